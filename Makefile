@@ -1,0 +1,41 @@
+# Everything here works with Python 3.11+, make and git alone; packages come into .venv from requirements.lock.
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+STORE  ?= .lantan/demo
+
+.PHONY: demo test check proof score setup lock corpus clean
+
+demo: setup            ## build the sample bulletins and ask a question
+	$(BIN)/lantan build corpus/bulletins --store $(STORE)
+	$(BIN)/lantan ask "哪些方法学适用于红树林" --store $(STORE)
+
+test: setup            ## style, types, tests and the README's own code blocks
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest -m "not proof"
+
+proof: setup           ## the heavy tests: whole scans, large files, live servers
+	$(BIN)/pytest -m proof
+
+score: setup           ## measure against gold and write the tables into README.md
+	$(BIN)/python -m tests.scoreboard
+
+setup: $(VENV)/.ready
+
+$(VENV)/.ready: requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "lantan wants Python 3.11 or later: make PYTHON=python3.12 …")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	touch $@
+
+lock:                  ## renew requirements.lock from pyproject.toml (wants uv)
+	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --no-emit-index-url --no-header -o requirements.lock
+
+corpus: setup          ## make the sample PDFs again (see corpus/README.md for what that wants)
+	$(BIN)/python corpus/make.py
+
+clean:
+	rm -rf $(VENV) .lantan build dist .pytest_cache .mypy_cache .ruff_cache

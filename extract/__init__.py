@@ -1,0 +1,1 @@
+"""Items in, mentions and claims with their evidence out."""

@@ -1,0 +1,175 @@
+"""One item as it is told: its passages folded for reading, the mentions in them, and the way back to the page.
+
+Rules read `Told.text` (simplified, half width, without inner spaces); all offsets below are offsets in that folded
+text. `printed`, `evidence` and `slot` take such offsets back to what stands on the page.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from extract.model import Mention, MentionKind, Slot, Value
+from ingest.model import Document, Item, Passage, Stretch
+from ingest.script import View, fold
+
+HEADING = -1
+"""Number of the passage that prints the item's title."""
+
+_ENDS = "。！？；!?;"
+_CLOSING = "”’」』）)》〉"
+
+
+class Range(NamedTuple):
+    """Folded characters `start` to `end` of one passage of an item."""
+
+    passage: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A mention with its folded place."""
+
+    mention: Mention
+    passage: int
+    start: int
+    end: int
+
+    @property
+    def kind(self) -> MentionKind:
+        """What sort of thing is mentioned."""
+        return self.mention.kind
+
+    @property
+    def value(self) -> Value:
+        """What the mention means."""
+        return self.mention.value
+
+    @property
+    def range(self) -> Range:
+        """Its place as a range."""
+        return Range(self.passage, self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One passage: `number` counts from 0 in the item's body and is -1 for the heading."""
+
+    number: int
+    passage: Passage
+    view: View
+    mentions: tuple[Placed, ...]
+
+    @property
+    def text(self) -> str:
+        """The folded text that rules read."""
+        return self.view.text
+
+    def sentences(self, ends: str = _ENDS) -> Iterator[Range]:
+        """Its sentences, closing quote marks and brackets included; a table cell is one sentence."""
+        start = 0
+        for stop in [] if self.passage.kind == "cell" else _stops(self.text, ends):
+            yield Range(self.number, start, stop)
+            start = stop
+        if start < len(self.text):
+            yield Range(self.number, start, len(self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One item of a document, ready for frames to read."""
+
+    document: Document
+    item: Item
+    index: int
+    """Index of the item in its document."""
+    passages: tuple[Told, ...]
+    """Heading first (if the item has one), then the body in reading order."""
+    mentions: tuple[Mention, ...]
+
+    def told(self, number: int) -> Told:
+        """The passage with that number; -1 is the heading."""
+        return self.passages[number - self.passages[0].number]
+
+    def text(self, where: Range) -> str:
+        """The folded words there."""
+        return self.told(where.passage).text[where.start : where.end]
+
+    def sentences(self) -> Iterator[Range]:
+        """Every sentence in reading order, the heading's first."""
+        for told in self.passages:
+            yield from told.sentences()
+
+    def sentence_of(self, where: Range) -> Range:
+        """The sentence that holds the beginning of a range."""
+        return next(s for s in self.told(where.passage).sentences() if s.start <= where.start < max(s.end, 1))
+
+    def within(self, where: Range, *kinds: MentionKind) -> tuple[Placed, ...]:
+        """The mentions wholly inside a range, of the given kinds (of every kind when none is given)."""
+        return tuple(
+            m
+            for m in self.told(where.passage).mentions
+            if where.start <= m.start and m.end <= where.end and (not kinds or m.kind in kinds)
+        )
+
+    def printed(self, where: Range) -> str:
+        """The words there as they are printed."""
+        told = self.told(where.passage)
+        start, end = told.view.span(where.start, where.end)
+        return told.passage.text[start:end]
+
+    def evidence(self, *where: Range) -> tuple[Stretch, ...]:
+        """Places of ranges on the pages, in reading order, what overlaps told once."""
+        return tuple(s for r in _joined(where) for s in self._stretches(r))
+
+    def slot(self, role: str, value: Value, *where: Range) -> Slot:
+        """A role of a claim with its evidence."""
+        return Slot(role, value, self.evidence(*where))
+
+    def _stretches(self, where: Range) -> tuple[Stretch, ...]:
+        told = self.told(where.passage)
+        return told.passage.stretches_of(*told.view.span(where.start, where.end))
+
+
+def tell(document: Document, index: int, mentions: tuple[Mention, ...]) -> Telling:
+    """Item number `index` of a document with the mentions found in it."""
+    item = document.items[index]
+    heads = [] if item.heading is None else [(HEADING, item.heading)]
+    passages = tuple(_told(number, p, mentions) for number, p in [*heads, *enumerate(item.passages)])
+    return Telling(document, item, index, passages, mentions)
+
+
+def _told(number: int, passage: Passage, mentions: tuple[Mention, ...]) -> Told:
+    view = fold(passage.text)
+    return Told(number, passage, view, tuple(_placed(view, m) for m in mentions if m.passage == number))
+
+
+def _placed(view: View, mention: Mention) -> Placed:
+    start, end = bisect_left(view.at, mention.start), bisect_left(view.at, mention.end)
+    return Placed(mention, mention.passage, min(start, len(view.text)), min(end, len(view.text)))
+
+
+def _stops(text: str, ends: str) -> Iterator[int]:
+    depth = 0
+    for at, character in enumerate(text):
+        depth = max(0, depth + (character in "《（(") - (character in "》）)"))
+        following = text[at + 1 : at + 2]
+        if character in ends and (depth == 0 or character in "。！？") and following not in tuple(_CLOSING):
+            yield at + 1
+        elif character in _CLOSING and text[at - 1 : at] in tuple(ends) and at and depth == 0:
+            yield at + 1
+
+
+def _joined(ranges: tuple[Range, ...]) -> Iterator[Range]:
+    last: Range | None = None
+    for r in sorted(r for r in ranges if r.end > r.start):
+        if last is not None and r.passage == last.passage and r.start <= last.end:
+            last = Range(last.passage, last.start, max(last.end, r.end))
+            continue
+        if last is not None:
+            yield last
+        last = r
+    if last is not None:
+        yield last

@@ -1,0 +1,1 @@
+"""Claims in, one graph of entities and cited statements out."""

@@ -1,0 +1,1 @@
+"""Bulletins as files in, documents with pages, passages and items out."""

@@ -1,0 +1,1 @@
+"""The graph in, answers, tables, digests and an endpoint out."""
