@@ -4,20 +4,17 @@ Rules read `Told.text` (simplified, half width, without inner spaces); all offse
 text. `printed`, `evidence` and `slot` take such offsets back to what stands on the page.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from extract.model import Mention, MentionKind, Slot, Value
+from extract.sentences import clauses, sentences
 from ingest.model import Document, Item, Passage, Stretch
-from ingest.script import View, fold
+from ingest.script import View, fold, simplify
 
 HEADING = -1
 """Number of the passage that prints the item's title."""
-
-_ENDS = "。！？；!?;"
-_CLOSING = "”’」』）)》〉"
 
 
 class Range(NamedTuple):
@@ -67,14 +64,10 @@ class Told:
         """The folded text that rules read."""
         return self.view.text
 
-    def sentences(self, ends: str = _ENDS) -> Iterator[Range]:
-        """Its sentences, closing quote marks and brackets included; a table cell is one sentence."""
-        start = 0
-        for stop in [] if self.passage.kind == "cell" else _stops(self.text, ends):
-            yield Range(self.number, start, stop)
-            start = stop
-        if start < len(self.text):
-            yield Range(self.number, start, len(self.text))
+    def sentences(self) -> Iterator[Range]:
+        """Its sentences in order; together they cover the passage."""
+        for start, end in sentences(self.text):
+            yield Range(self.number, start, end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +97,12 @@ class Telling:
 
     def sentence_of(self, where: Range) -> Range:
         """The sentence that holds the beginning of a range."""
-        return next(s for s in self.told(where.passage).sentences() if s.start <= where.start < max(s.end, 1))
+        return next((s for s in self.told(where.passage).sentences() if s.start <= where.start < s.end), where)
+
+    def clauses(self, where: Range) -> Iterator[Range]:
+        """The clauses of a range, parted by ；，： outside titles, quotation marks and brackets."""
+        for start, end in clauses(self.told(where.passage).text, where.start, where.end):
+            yield Range(where.passage, start, end)
 
     def within(self, where: Range, *kinds: MentionKind) -> tuple[Placed, ...]:
         """The mentions wholly inside a range, of the given kinds (of every kind when none is given)."""
@@ -119,6 +117,10 @@ class Telling:
         told = self.told(where.passage)
         start, end = told.view.span(where.start, where.end)
         return told.passage.text[start:end]
+
+    def plain(self, where: Range) -> str:
+        """The words there as tables give them: simplified, with brackets and signs as printed."""
+        return simplify(self.printed(where))
 
     def evidence(self, *where: Range) -> tuple[Stretch, ...]:
         """Places of ranges on the pages, in reading order, what overlaps told once."""
@@ -147,19 +149,7 @@ def _told(number: int, passage: Passage, mentions: tuple[Mention, ...]) -> Told:
 
 
 def _placed(view: View, mention: Mention) -> Placed:
-    start, end = bisect_left(view.at, mention.start), bisect_left(view.at, mention.end)
-    return Placed(mention, mention.passage, min(start, len(view.text)), min(end, len(view.text)))
-
-
-def _stops(text: str, ends: str) -> Iterator[int]:
-    depth = 0
-    for at, character in enumerate(text):
-        depth = max(0, depth + (character in "《（(") - (character in "》）)"))
-        following = text[at + 1 : at + 2]
-        if character in ends and (depth == 0 or character in "。！？") and following not in tuple(_CLOSING):
-            yield at + 1
-        elif character in _CLOSING and text[at - 1 : at] in tuple(ends) and at and depth == 0:
-            yield at + 1
+    return Placed(mention, mention.passage, view.find(mention.start), view.find(mention.end))
 
 
 def _joined(ranges: tuple[Range, ...]) -> Iterator[Range]:

@@ -6,6 +6,8 @@
     * StoreBusy: another process is writing to it
     * StoreUnusable: not a store, or a folder that cannot be written
     * UnknownName: nothing in the graph bears that name
+    * BadQuery: a query that is not SPARQL
+    * NoAnswer: a remote store did not answer as it should
 """
 
 from ingest.errors import LantanError
@@ -31,3 +33,17 @@ class UnknownName(GraphError):
     """Nothing in the graph bears that name."""
 
     exit_code = 3
+
+
+class BadQuery(GraphError):
+    """A query that is not SPARQL. `position` is the engine's own words on where and why."""
+
+    exit_code = 2
+
+    def __init__(self, query: str, position: str) -> None:
+        self.query, self.position = query, position
+        super().__init__(f"the query cannot be read: {position}; correct it there")
+
+
+class NoAnswer(GraphError):
+    """A remote store did not answer as it should."""

@@ -5,6 +5,11 @@
     * BadQuery: the SPARQL text is not a query; says line, column and what was expected
     * BadQuestion: a question file lacks its title, question or gold
     * NotUnderstood: a sentence matches no question; names the nearest ones
+    * CannotWrite: a file or folder the answer should go to cannot be written
+    * CannotRead: a file that the command was given cannot be read
+    * NoSuchForm: the answer cannot be written in the form that was asked for
+    * CannotListen: the server cannot have the address it was told to use
+    * NothingSince: no document answers to what a digest was to begin after
 """
 
 from ingest.errors import LantanError
@@ -26,5 +31,41 @@ class BadQuestion(QueryError):
 
 class NotUnderstood(QueryError):
     """A sentence matches no question."""
+
+    exit_code = 3
+
+
+class CannotWrite(QueryError):
+    """A file or folder the answer should go to cannot be written."""
+
+    def __init__(self, path: str, why: str) -> None:
+        self.path, self.why = path, why
+        super().__init__(f"{path}: cannot be written, {why}; name another place")
+
+
+class CannotRead(QueryError):
+    """A file that the command was given cannot be read."""
+
+    def __init__(self, path: str, why: str) -> None:
+        self.path, self.why = path, why
+        super().__init__(f"{path}: cannot be read, {why.lower()}; check its name and that it is a text file")
+
+
+class NoSuchForm(QueryError):
+    """The answer cannot be written in the form that was asked for."""
+
+    exit_code = 2
+
+
+class CannotListen(QueryError):
+    """The server cannot have the address it was told to use."""
+
+    def __init__(self, host: str, port: int, why: str) -> None:
+        self.host, self.port, self.why = host, port, why
+        super().__init__(f"{host}:{port}: cannot listen there, {why}; name another with --host and --port")
+
+
+class NothingSince(QueryError):
+    """No document answers to what a digest was to begin after."""
 
     exit_code = 3

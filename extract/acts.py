@@ -1,0 +1,271 @@
+"""What is told around one naming of a document: who issued or drafted it, when, from when on, in which state."""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from extract import actors, modality, rules
+from extract.model import Modality, Value, When
+from extract.naming import Occurrence
+from extract.sorting import last_word, state
+from extract.telling import Range, Telling
+
+
+class Fact(NamedTuple):
+    """One thing told: the role it fills, its value and its place."""
+
+    role: str
+    value: Value
+    where: Range
+
+
+def facts(told: Telling, o: Occurrence) -> Iterator[Fact]:
+    """Everything the sentence of an occurrence tells of the document; roles as in the fact tables, and `drafters`."""
+    sentence = told.sentence_of(o.where)
+    text = told.told(o.where.passage).text
+    before = Range(o.where.passage, sentence.start, o.run.start)
+    behind = Range(o.where.passage, o.run.end, max(sentence.end, o.run.end))
+    if _part().match(text, behind.start, behind.end):
+        yield from _adjacent(told, before, text, o)
+        return
+    passive = tuple(_passive(told, behind, text, o))
+    yield from (f for f in passive if f.value in ("征求意见", "废止"))
+    if state(o.name):
+        yield Fact("status", state(o.name), o.where)
+    yield from _effective(told, behind, text)
+    for fact in _active(told, before, text, o):
+        if not (passive and fact.role == "date" and _belongs_behind(text, fact.where, o)):
+            yield fact
+    yield from passive
+    yield from _in_name(told, o, text)
+    yield from _bracketed(told, o, text)
+
+
+def _belongs_behind(text: str, date: Range, o: Occurrence) -> bool:
+    """True for the date in 1月，由A发布的《T》正式实施: it is that of the verb behind the title."""
+    between = text[date.end : o.run.start]
+    return bool(re.match("，?由", between)) and "的" in between
+
+
+def _in_name(told: Telling, o: Occurrence, text: str) -> Iterator[Fact]:
+    """The makers that a title itself opens with: 《国务院关于…的意见》."""
+    about = text.find("关于", o.where.start, o.where.end)
+    if about > o.where.start + 1:
+        who = actors.before(told, Range(o.where.passage, o.where.start, about))
+        if who and who[0][1].start <= o.where.start + 1:
+            yield from (Fact("named", *one) for one in who)
+
+
+class _Verb(NamedTuple):
+    start: int
+    end: int
+    word: str
+    group: str
+
+
+def _active(told: Telling, before: Range, text: str, o: Occurrence) -> Iterator[Fact]:
+    """A、B联合发布了全国首个《T》; 由A编制的《T》; A在《T》中."""
+    verbs = [v for v in _verbs(text, before) if _governs(text[v.end : before.end], o)]
+    for verb in reversed(verbs):
+        reach = Range(before.passage, _reach(text, before.start, verb.start), verb.start)
+        yield from _act(told, reach, verb, text, o)
+    if not verbs:
+        yield from _adjacent(told, before, text, o)
+
+
+def _adjacent(told: Telling, before: Range, text: str, o: Occurrence) -> Iterator[Fact]:
+    """工信部《T》; 2023年8月，工信部在《T》中: a maker right before a title that no verb governs."""
+    if last_word(o.name) in rules.load("documents")["treaties"]:
+        return
+    match = _directly().search(text, before.start, before.end)
+    reach = Range(before.passage, before.start, match.start() if match else before.end)
+    who = actors.adjacent(told, reach)
+    when = _opening_date(told, reach, text) if who and reach.end < before.end else None
+    yield from (Fact("issuers", *one) for one in who)
+    yield from [Fact("date", *when)] if when else []
+
+
+def _act(told: Telling, reach: Range, verb: _Verb, text: str, o: Occurrence, opening: bool = True) -> Iterator[Fact]:
+    """Who does what a verb tells, when, and the state it gives; `opening`: the sentence's first date may be its own."""
+    who = actors.before(told, reach)
+    if len(who) == o.of > 1 and "分别" in text[who[-1][1].end : verb.end + 2]:
+        who = who[o.nth : o.nth + 1]
+    group = "weak" if verb.word in rules.load("documents-acts")["weak"] else verb.group
+    role = {"issue": "issuers", "weak": "makers", "draft": "drafters"}[group]
+    if group != "weak" or last_word(o.name) not in rules.load("documents")["treaties"]:
+        yield from (Fact(role, name, where) for name, where in who)
+    if verb.group == "draft":
+        return
+    meant = _meant(verb, text)
+    status = str(rules.load("documents-acts")["verbs"][verb.group][verb.word])
+    dated = meant == "done" and (bool(status) or bool(who))
+    when = _date_of(told, reach, text, opening) if dated else None
+    if when and o.of > 1 and "分别" in text[reach.start : verb.start]:
+        when = actors.nth_date(told, reach, o.nth, o.of)
+    if when is not None:
+        begins = verb.word in rules.load("documents-acts")["in_force"]
+        since = begins and (text.startswith("起", when[1].end) or (reach.start >= o.run.end and verb.word != "启动"))
+        yield Fact("effective" if since else "date", *when)
+    place = Range(reach.passage, verb.start, verb.end)
+    if status:
+        yield Fact("status", rules.load("documents-acts")["readings"].get(meant, "") + status, place)
+    if meant != "done":
+        yield Fact("modality", meant, place)
+
+
+def _meant(verb: _Verb, text: str) -> Modality:
+    """How a verb is meant; to announce a document or to ask for opinions on its draft is a deed done."""
+    reading = modality.of(_untitled(text), verb.start, verb.end)
+    if reading == "announced" or (reading == "proposed" and "征求" in verb.word):
+        return "done"
+    return "proposed" if reading == "general" else reading
+
+
+@lru_cache(maxsize=64)
+def _untitled(text: str) -> str:
+    """A text in which the words of titles do not speak."""
+    return re.sub("《[^《》]*》", lambda title: "《" + "　" * (len(title[0]) - 2) + "》", text)
+
+
+def _date_of(told: Telling, reach: Range, text: str, opening: bool) -> tuple[When, Range] | None:
+    """The date near a verb, else the one that opens its sentence, unless another act stands between the two."""
+    when = actors.date_before(told, reach)
+    if when is None or len(_residue(told, Range(reach.passage, when[1].end, reach.end), text)) > 14:
+        when = _opening_date(told, reach, text) if opening else None
+    if when is None:
+        return None
+    between = [v for v in _verbs(text, Range(reach.passage, when[1].end, reach.end)) if "，" in text[v.end : reach.end]]
+    return None if between else when
+
+
+def _opening_date(told: Telling, reach: Range, text: str) -> tuple[When, Range] | None:
+    """The date that opens the sentence, or the part of it behind the last ；."""
+    start = max(told.sentence_of(reach).start, text.rfind("；", 0, reach.start) + 1)
+    first = actors.date_before(told, Range(reach.passage, start, min(start + 14, reach.end)))
+    return first if first and first[1].start <= start + 3 else None
+
+
+def _passive(told: Telling, behind: Range, text: str, o: Occurrence) -> Iterator[Fact]:
+    """《T》由A编制，2月9日以B名义发布实施."""
+    start, first = _after_noun(behind, text), True
+    for verb in _verbs(text, behind):
+        if verb.start < start:
+            continue
+        gap = Range(behind.passage, start, verb.start)
+        if not _is_bridge(told, gap, text):
+            return
+        if not _ends().match(text, verb.end):
+            continue
+        yield from _act(told, gap, verb, text, o, opening=first)
+        yield from _named(told, gap, text)
+        start, first = verb.end, False
+
+
+def _after_noun(behind: Range, text: str) -> int:
+    """Where the words begin that say something of a title: behind its brackets and the noun that goes with it."""
+    match = _noun().match(text[behind.start : behind.end])
+    return behind.start + (match.end() if match else 0)
+
+
+def _named(told: Telling, gap: Range, text: str) -> Iterator[Fact]:
+    match = re.search(str(rules.load("documents-acts")["in_name_of"]), text[gap.start : gap.end])
+    if match:
+        where = Range(gap.passage, gap.start + match.start("who"), gap.start + match.end("who"))
+        yield from (Fact("issuers", name, place) for name, place in actors.before(told, where))
+
+
+def _is_bridge(told: Telling, gap: Range, text: str) -> bool:
+    return bool(_bridge().fullmatch(_residue(told, gap, text)))
+
+
+def _residue(told: Telling, gap: Range, text: str) -> str:
+    """The words of a gap without its names and dates."""
+    out, at = "", gap.start
+    for m in told.within(gap, "date", "agency", "place", "person"):
+        if m.start >= at:
+            out, at = out + text[at : m.start], m.end
+    return out + text[at : gap.end]
+
+
+def _effective(told: Telling, behind: Range, text: str) -> Iterator[Fact]:
+    start = _after_noun(behind, text)
+    limit = text.find("《", start, behind.end)
+    end = behind.end if limit < 0 else limit
+    for m in told.within(Range(behind.passage, start, end), "date"):
+        tail = text[m.end : min(m.end + 8, end)]
+        if isinstance(m.value, When) and actors.is_moment(m.value) and _in_force().match(tail):
+            told_by = Range(m.passage, m.start, m.end + len(_in_force().match(tail)[0]))  # type: ignore[index]
+            yield Fact("effective", m.value, told_by)
+            if not re.search("[拟将]", text[max(behind.start, m.start - 3) : m.start]):
+                yield Fact("status", "施行", told_by)
+            return
+
+
+def _bracketed(told: Telling, o: Occurrence, text: str) -> Iterator[Fact]:
+    match = re.match(r"(?:\([^()]*\))?\(([^()]{4,24})\)", text[o.where.end : o.where.end + 60])
+    if match:
+        inner = Range(o.where.passage, o.where.end + match.start(1), o.where.end + match.end(1))
+        when = actors.date_before(told, inner)
+        if when and when[1].start <= inner.start + 2:
+            role = "effective" if re.search("施行|实施|生效", match[1]) else "date"
+            yield Fact(role, *when)
+
+
+def _governs(between: str, o: Occurrence) -> bool:
+    """True if the words between a verb and a title leave the title its object."""
+    acts = rules.load("documents-acts")
+    clean = re.sub(r"\([^()]*\)", "", between)
+    if o.style == "bare" and "、" in clean:
+        return False
+    return bool(re.fullmatch(acts["modifier"], clean)) and not re.search(acts["blocks"], clean)
+
+
+def _reach(text: str, start: int, verb: int) -> int:
+    """From where the subject and date of a verb may stand: behind the last full stop or title before it."""
+    return max(start, text.rfind("；", start, verb) + 1, text.rfind("》", start, verb) + 1)
+
+
+def _verbs(text: str, where: Range) -> Iterator[_Verb]:
+    for match in _verb().finditer(text, where.start, where.end):
+        yield _Verb(match.start(), match.end(), match[0], str(_groups()[match[0]]))
+
+
+@cache
+def _groups() -> dict[str, str]:
+    return {word: group for group, words in rules.load("documents-acts")["verbs"].items() for word in words}
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    return re.compile(rules.any_of(_groups()))
+
+
+@cache
+def _part() -> re.Pattern[str]:
+    return re.compile(str(rules.load("documents-acts")["part"]))
+
+
+@cache
+def _directly() -> re.Pattern[str]:
+    return re.compile(str(rules.load("documents-acts")["directly"]))
+
+
+@cache
+def _noun() -> re.Pattern[str]:
+    return re.compile(str(rules.load("documents-acts")["noun_behind"]))
+
+
+@cache
+def _bridge() -> re.Pattern[str]:
+    return re.compile(str(rules.load("documents-acts")["bridge"]))
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    return re.compile(str(rules.load("documents-acts")["ends"]))
+
+
+@cache
+def _in_force() -> re.Pattern[str]:
+    return re.compile("(?:日)?(?:起|开始|零时起)?(?:正式)?(?:施行|实施|生效|执行)")

@@ -1,0 +1,173 @@
+"""When and where a deal was struck, of which ecosystem and under which standard, read from around it.
+
+A date counts when it stands in the stretch that tells the deal; else the last one before it in the paragraph; else,
+for what happens at a meeting, the last one before it in the item. Dates of monitoring periods and project names do not.
+"""
+
+import re
+from collections.abc import Iterator
+
+from extract.deal_drafts import Draft, shown
+from extract.deal_roles import Part
+from extract.deal_rules import rules
+from extract.model import Name, When
+from extract.tagged import tag
+from extract.telling import HEADING, Placed, Range, Telling
+from ingest.script import simplify
+
+_COUNTRYWIDE = ("全国", "中国", "我国", "国内", "全球", "世界", "国际", "亚洲", "欧洲", "非洲")
+_MEETING = re.compile(r"^[^，。；、]{0,6}?(?:论坛|大会|会议|峰会|研讨会)")
+_NEAR = 10
+"""Signs between an ecosystem and the credits it gives."""
+
+
+def date(told: Telling, draft: Draft) -> Iterator[Part]:
+    """The date of the deal, if the text gives one."""
+    for where in draft.stretches:
+        dates = list(_dates(told, where, draft))
+        before = [d for d in dates if d.start <= draft.trigger.start or where != draft.where]
+        if dates:
+            yield _dated(before[-1] if before and draft.reading == "planned" else _best(before or dates))
+            return
+    if draft.type == "donation":
+        return
+    where = draft.where
+    text = told.text(where)
+    earlier = [d for d in _dates(told, Range(where.passage, 0, where.start), draft) if _exact(d)]
+    if not earlier and rules().singles["held"].search(text):
+        earlier = [
+            d for p in told.passages if HEADING < p.number < where.passage for d in _whole(told, p.number, draft)
+        ]
+    if earlier:
+        yield _dated(earlier[-1])
+
+
+def place(told: Telling, draft: Draft) -> Iterator[Part]:
+    """The place of the deal: that of what is sold, else of the seller, else the one named where the deal is told."""
+    for role in ("project", "first_claim", "sellers"):
+        for part in draft.all(role):
+            yield from _places(told, part.where)
+    for where in draft.stretches:
+        yield from _places(told, where, outside=True)
+    for part in draft.all("venue"):
+        yield from _places(told, part.where)
+    sentences = [s for s in told.told(draft.where.passage).sentences() if s.end <= draft.where.start]
+    for sentence in reversed(sentences[-3:]):
+        yield from sorted(_places(told, sentence), key=lambda p: p.where.start - p.where.end)
+    title = told.passages[0]
+    if title.number == HEADING and rules().about.search(title.text):
+        yield from _places(told, Range(HEADING, 0, len(title.text)))
+
+
+def ecosystems(told: Telling, draft: Draft) -> Iterator[Part]:
+    """The ecosystems whose credits are dealt in: those named in what is sold, or right before the credits."""
+    sold = [p.where for role in ("project", "first_claim") for p in draft.all(role)]
+    for where in shown(told, draft):
+        text = told.told(where.passage).text
+        for m in told.within(where, "ecosystem"):
+            inside = any(w.passage == m.passage and w.start <= m.start < w.end for w in sold)
+            near = rules().about.search(text, m.start, min(m.end + _NEAR, where.end))
+            if isinstance(m.value, Name) and (inside or near) and not _named(told, text, m, draft):
+                yield Part("ecosystems", m.value, m.range)
+
+
+def standards(told: Telling, draft: Draft) -> Iterator[Part]:
+    """The crediting standards named where the deal is told, in the words of the text."""
+    for words in rules().standards:
+        for word in words:
+            if spot := next((s for w in draft.stretches if (s := _spot(told, w, word))), None):
+                yield Part("standards", Name(told.printed(spot), simplify(told.printed(spot))), spot)
+                break
+
+
+def _spot(told: Telling, where: Range, word: re.Pattern[str]) -> Range | None:
+    found = word.search(told.told(where.passage).text, where.start, where.end)
+    return Range(where.passage, *found.span()) if found else None
+
+
+def _named(told: Telling, text: str, m: Placed, draft: Draft) -> bool:
+    """True for an ecosystem in a title, in somebody's name, or in what the deal is to serve."""
+    purposes = [p.where for p in draft.all("purpose")]
+    titled = text[: m.start].count("《") > text[: m.start].count("》")
+    body = any(n.start <= m.start and m.end <= n.end for n in told.within(Range(m.passage, 0, len(text)), "agency"))
+    return titled or body or any(p.passage == m.passage and p.start <= m.start < p.end for p in purposes)
+
+
+def _dates(told: Telling, where: Range, draft: Draft) -> Iterator[Placed]:
+    text = told.told(where.passage).text
+    after, before = rules().singles["not_date"], rules().singles["not_date_before"]
+    projects = [p.where for p in draft.all("project")]
+    for m in told.within(where, "date"):
+        inside = any(p.passage == m.passage and _belongs(m, p) for p in projects)
+        titled = text[: m.start].count("《") > text[: m.start].count("》")
+        if (
+            isinstance(m.value, When)
+            and "/" not in m.value.iso
+            and not inside
+            and not titled
+            and not _bound(text, m, before, after)
+        ):
+            yield m
+
+
+def _bound(text: str, m: Placed, before: re.Pattern[str], after: re.Pattern[str]) -> bool:
+    return bool(before.search(text[: m.start]) or after.search(text[m.end :]))
+
+
+def _whole(told: Telling, number: int, draft: Draft) -> Iterator[Placed]:
+    text = told.told(number).text
+    if not text.startswith(("(", "（")):
+        yield from (d for d in _dates(told, Range(number, 0, len(text)), draft) if _exact(d))
+
+
+def _belongs(m: Placed, project: Range) -> bool:
+    return project.start <= m.start < project.end or (m.end == project.start and len(_iso(m)) == 4)
+
+
+def _iso(m: Placed) -> str:
+    return m.value.iso if isinstance(m.value, When) else ""
+
+
+def _exact(m: Placed) -> bool:
+    iso = _iso(m)
+    return len(iso) >= 7 and _in_figures(m)
+
+
+def _in_figures(m: Placed) -> bool:
+    """True for 2023 年 9 月 and 去年 9 月, not for 近日 and 当天."""
+    return isinstance(m.value, When) and any(c.isdigit() for c in m.value.printed)
+
+
+def _best(dates: list[Placed]) -> Placed:
+    return max(dates, key=lambda d: (min(len(_iso(d)), 10), d.start))
+
+
+def _dated(m: Placed) -> Part:
+    return Part("date", m.value, m.range)
+
+
+def _places(told: Telling, where: Range, outside: bool = False, last: bool = False) -> Iterator[Part]:
+    tagged = tag(told, where) if outside else None
+    found = [m for m in told.within(where, "place") if isinstance(m.value, Name) and m.value.text not in _COUNTRYWIDE]
+    found = [m for m in found if not _MEETING.match(told.told(m.passage).text[m.end :])]
+    if tagged is not None:
+        shown = {(t.start, t.end) for t in tagged.things if t is not None and t.kind == "place"}
+        found = [m for m in found if (m.start, m.end) in shown]
+    runs = list(_runs(told, found))
+    yield from reversed(runs) if last else runs
+
+
+def _runs(told: Telling, found: list[Placed]) -> Iterator[Part]:
+    """Neighbouring places as one: 江苏|盐城, 浙江|宁波|象山."""
+    while found:
+        run = [found[0]]
+        for m in found[1:]:
+            if m.start <= run[-1].end:
+                run.append(m)
+        where = Range(run[0].passage, run[0].start, max(m.end for m in run))
+        longest = max(run, key=lambda m: m.end - m.start)
+        assert isinstance(longest.value, Name)
+        single = longest.start == where.start and longest.end == where.end
+        printed = told.printed(where)
+        yield Part("place", longest.value if single else Name(printed, simplify(printed), run[-1].value.key), where)  # type: ignore[union-attr]
+        found = found[len(run) :]

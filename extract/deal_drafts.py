@@ -1,0 +1,203 @@
+"""Deals as they are told: a draft for each stretch of text that tells of one.
+
+A trigger makes a draft when one of the roles it needs stands beside it. Stretches without a trigger that tell of a deal
+told before (此次…, 这是全国首单…) give drafts without a type, which only add to another.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from extract import deal_roles, modality
+from extract.deal_roles import Part
+from extract.deal_rules import DealRules, Trigger, rules
+from extract.model import When
+from extract.sentences import clauses
+from extract.tagged import Tagged, tag
+from extract.telling import HEADING, Range, Telling, Told
+
+_FAMILY = {"donation": 1, "pledge_loan": 2, "insurance": 3, "purchase_pledge": 4}
+_NEVER = -9
+_SILENT = ("cell", "contents", "formula", "caption")
+_ONLY = {"borrower": "pledge_loan", "insurer": "insurance", "insured": "insurance", "recipient": "donation"}
+"""Roles that one type of deal alone has."""
+_NAMED = {"volume", "unit_price", "total", "start_price", "buyers", "sellers", "project"}
+MARKS = ("volume", "unit_price", "total", "start_price")
+"""Roles whose values tell one deal from another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A deal as far as one or more stretches tell it; `type` is empty for a stretch that only adds to another."""
+
+    type: str
+    parts: tuple[Part, ...]
+    stretches: tuple[Range, ...]
+    trigger: Range
+    reading: str
+    again: bool
+    rule: str
+    date: str = ""
+    """ISO date of its own, as precise as a month at least."""
+    head: bool = False
+    """True for what stands in a heading: it only adds to what the text below it tells."""
+
+    def all(self, role: str) -> tuple[Part, ...]:
+        """The parts of one role, in the order they were found."""
+        return tuple(p for p in self.parts if p.role == role)
+
+    @property
+    def where(self) -> Range:
+        """The stretch that tells most."""
+        return self.stretches[0]
+
+
+def read(told: Telling) -> Iterator[Draft]:
+    """The drafts of an item in reading order."""
+    known = rules()
+    latest = _NEVER
+    for passage in told.passages:
+        if passage.passage.kind in _SILENT:
+            continue
+        goods = bool(known.about.search(passage.text))
+        for sentence in passage.sentences():
+            tagged = tag(told, sentence)
+            near = passage.number - latest <= 1
+            if not (goods or near) or known.not_about.search(tagged.text):
+                continue
+            for segment in _segments(tagged, known):
+                for draft in _draft(told, segment, known, near and latest == passage.number):
+                    yield replace(draft, head=_is_head(passage))
+                    latest = passage.number
+                    near = True
+
+
+def _draft(told: Telling, tagged: Tagged, known: DealRules, told_before: bool) -> Iterator[Draft]:
+    again = bool(known.singles["again"].search(tagged.text))
+    triggers = [t for t in known.triggers if t.pattern.search(tagged.text)]
+    if not (again or triggers or known.singles["firsts"].search(tagged.text)):
+        return
+    parts = deal_roles.read(told, tagged)
+    about = bool(known.about.search(tagged.text)) or again
+    about = about or (told_before and any(p.role == "volume" for p in parts))
+    for trigger in triggers:
+        match = _nearest(trigger, tagged, parts)
+        if match is None or not (about or trigger.type == "pledge_loan") or not _enough(trigger, tagged, parts, known):
+            continue
+        where = tagged.range(*match.span())
+        reading = trigger.reading or _reading(told, trigger, tagged)
+        if reading == "general" or (reading == "denied" and not _NAMED & {p.role for p in parts}):
+            continue
+        kind = _special(trigger.type, tagged, known)
+        yield Draft(
+            kind,
+            tuple(p for p in parts if _ONLY.get(p.role, kind) == kind),
+            (tagged.where,),
+            where,
+            reading,
+            again,
+            f"deals/{trigger.type}",
+            _own_date(tagged),
+        )
+        return
+    if again or any(p.role == "first_claim" for p in parts):
+        parts = tuple(p for p in parts if p.role not in _ONLY)
+        yield Draft("", parts, (tagged.where,), tagged.where, "done", again, "deals/again")
+
+
+def _is_head(told: Told) -> bool:
+    """True for headings, and for short lines that are no sentence, as headings inside an item are often read."""
+    return (
+        told.number == HEADING
+        or told.passage.kind == "heading"
+        or (len(told.text) < 45 and told.text[-1:] not in "。.;；)")
+    )
+
+
+def _reading(told: Telling, trigger: Trigger, tagged: Tagged) -> str:
+    """How the deed is meant: what is said of it once (将, 未) holds for all mentions of it in the stretch."""
+    text = told.told(tagged.where.passage).text
+    spots = (tagged.range(*m.span()) for m in trigger.pattern.finditer(tagged.text))
+    readings = {modality.of(text, spot.start, spot.end) for spot in spots}
+    return next(
+        (r for r in ("failed", "denied", "planned", "proposed", "announced", "done") if r in readings), "general"
+    )
+
+
+def _nearest(trigger: Trigger, tagged: Tagged, parts: tuple[Part, ...]) -> re.Match[str] | None:
+    """Of several triggers the one in a clause that names what is dealt in, nearest to its terms."""
+    at = [p.where.start for p in parts if p.role in MARKS]
+    about = rules().about
+
+    def far(match: re.Match[str]) -> tuple[bool, int]:
+        clause = next(c for c in clauses(tagged.text) if match.start() < c[1])
+        place = tagged.places[match.start()]
+        return about.search(tagged.text, *clause) is None, min((abs(place - a) for a in at), default=0)
+
+    return min(trigger.pattern.finditer(tagged.text), key=far, default=None)
+
+
+def _enough(trigger: Trigger, tagged: Tagged, parts: tuple[Part, ...], known: DealRules) -> bool:
+    roles = {p.role for p in parts}
+    if trigger.needs & roles:
+        return True
+    checks = {
+        "signed": bool(known.singles["signed"].search(tagged.text)),
+        "closed": bool(known.singles["closed"].search(tagged.text)),
+        "priced": {"buyers", "unit_price"} <= roles,
+        "bought": "buyers" in roles and bool({"project", "sellers"} & roles),
+        "money_goods": "total" in roles,
+    }
+    return any(checks.get(need, False) for need in trigger.needs)
+
+
+def _own_date(tagged: Tagged) -> str:
+    """The first day or month that the stretch names, where it stands at the head of a clause."""
+    for at, thing in tagged.among(0, len(tagged.text), "date"):
+        headed = at == 0 or tagged.text[at - 1] in "，。；：“"
+        if (
+            headed
+            and isinstance(thing.value, When)
+            and len(thing.value.iso) in (7, 10)
+            and thing.value.printed[:1].isdigit()
+        ):
+            return thing.value.iso
+    return ""
+
+
+def _special(kind: str, tagged: Tagged, known: DealRules) -> str:
+    if kind != "sale":
+        return kind
+    return next((name for name, pattern in known.purposes if pattern.search(tagged.text)), kind)
+
+
+def _segments(tagged: Tagged, known: DealRules) -> Iterator[Tagged]:
+    """The stretches of a sentence that tell of one deal each.
+
+    A new one begins where a deed of another sort is told (a sale, then a gift), or the next deed with its own volume.
+    """
+    start = 0
+    seen: set[int] = set()
+    filled = False
+    for left, right in clauses(tagged.text):
+        piece = tagged.text[left:right]
+        families = {_FAMILY.get(t.type, 0) for t in known.triggers if t.pattern.search(piece)}
+        volume = any(True for _ in tagged.among(left, right, "volume"))
+        if families and seen and (not families & seen or (filled and volume)):
+            yield tagged.slice(start, left)
+            start, seen, filled = left, set(), False
+        seen |= families
+        filled = filled or bool(families and volume)
+    yield tagged.slice(start, len(tagged.text))
+
+
+def shown(told: Telling, draft: Draft) -> list[Range]:
+    """The clauses that show the deed and its terms."""
+    spots = [draft.trigger, *(p.where for p in draft.parts)]
+    kept = []
+    for stretch in draft.stretches:
+        inside = [s for s in spots if s.passage == stretch.passage and stretch.start <= s.start < stretch.end]
+        clauses_shown = [c for c in told.clauses(stretch) if any(c.start < s.end and s.start < c.end for s in inside)]
+        if clauses_shown:
+            kept.append(Range(stretch.passage, clauses_shown[0].start, clauses_shown[-1].end))
+    return kept or [draft.where]

@@ -1,0 +1,156 @@
+"""Which stretches tell of one deal.
+
+Two drafts are one deal when nothing in them contradicts (volume, price, sum, parties, project, day) and something ties
+them: a value in common, a word like 此次, or standing side by side where one says what the other leaves out.
+"""
+
+from dataclasses import replace
+
+from extract.deal_drafts import MARKS, Draft, read
+from extract.deal_roles import Part
+from extract.deal_rules import rules
+from extract.model import Amount, Name
+from extract.telling import HEADING, Telling
+
+_ALONE = ("donation", "pledge_loan", "insurance", "purchase_pledge")
+"""Types that are never one deal with a sale."""
+_ENDS = "。！？!?；;：:）)”"
+_REACH = 3
+"""Paragraphs that a heading inside an item speaks for."""
+
+
+def drafts(told: Telling) -> list[Draft]:
+    """The deals of an item, each put together from all that is told of it.
+
+    What headings say goes to the first deal told below them that it fits; a title that no deal below bears out stands
+    by itself only in an item that tells of no other.
+    """
+    found: list[Draft] = []
+    heads: list[Draft] = []
+    for draft in read(told):
+        if draft.head:
+            heads.append(draft)
+        elif not _added(told, found, draft) and draft.type:
+            found.append(draft)
+    for head in heads:
+        at = next((i for i, d in enumerate(found) if _under(head, d) and _fits(d, head)), None)
+        if at is not None:
+            found[at] = _joined(found[at], head)
+    return _once(found) or [h for h in heads if h.type and h.where.passage == HEADING][:1]
+
+
+def _under(head: Draft, draft: Draft) -> bool:
+    return head.where.passage == HEADING or 0 < draft.where.passage - head.where.passage <= _REACH
+
+
+def _once(found: list[Draft]) -> list[Draft]:
+    """The deals with those joined that headings showed to be one."""
+    kept: list[Draft] = []
+    for draft in found:
+        at = next((i for i, d in enumerate(kept) if _fits(d, draft) and _share(d, draft)), None)
+        if at is None:
+            kept.append(draft)
+        else:
+            kept[at] = _joined(kept[at], draft)
+    return kept
+
+
+def _added(told: Telling, found: list[Draft], draft: Draft) -> bool:
+    """Whether the draft tells of a deal found before; it is then added to it."""
+    for at in range(len(found) - 1, -1, -1):
+        if _fits(found[at], draft) and _tied(told, found[at], draft):
+            found[at] = _joined(found[at], draft)
+            return True
+    return False
+
+
+def _fits(a: Draft, b: Draft) -> bool:
+    return _types_agree(a.type, b.type) and not _contradict(a, b)
+
+
+def _types_agree(a: str, b: str) -> bool:
+    if not a or not b or a == b:
+        return True
+    return a not in _ALONE and b not in _ALONE
+
+
+def _contradict(a: Draft, b: Draft) -> bool:
+    if any(_apart(a, b, role) for role in MARKS) or _apart_names(a, b, "project"):
+        return True
+    if any(_apart_names(a, b, role) for role in ("buyers", "sellers")):
+        return True
+    return bool(a.date and b.date and a.reading == b.reading == "done" and not _same_day(a.date, b.date))
+
+
+def _same_day(a: str, b: str) -> bool:
+    return a.startswith(b) or b.startswith(a)
+
+
+def _apart(a: Draft, b: Draft, role: str) -> bool:
+    left, right = a.all(role), b.all(role)
+    return bool(left and right) and not any(_equal(p, q) for p in left for q in right)
+
+
+def _apart_names(a: Draft, b: Draft, role: str) -> bool:
+    left = [p.value.text for p in a.all(role) if isinstance(p.value, Name)]
+    right = [p.value.text for p in b.all(role) if isinstance(p.value, Name)]
+    return bool(left and right) and not any(_alike(x, y) for x in left for y in right)
+
+
+def _alike(a: str, b: str) -> bool:
+    return a in b or b in a or len(set(a) & set(b)) >= 0.75 * min(len(set(a)), len(set(b)))
+
+
+def _equal(p: Part, q: Part) -> bool:
+    if isinstance(p.value, Amount) and isinstance(q.value, Amount):
+        return (p.value.value, p.value.low, p.value.currency) == (q.value.value, q.value.low, q.value.currency)
+    if isinstance(p.value, Name) and isinstance(q.value, Name):
+        return _alike(p.value.text, q.value.text)
+    return p.value == q.value
+
+
+def _tied(told: Telling, a: Draft, b: Draft) -> bool:
+    if _share(a, b):
+        return True
+    last = max(r.passage for r in a.stretches)
+    apart = b.where.passage - last
+    if apart == 1 and told.told(last).text[-1:] not in _ENDS:
+        apart = 0
+    if b.again and apart <= 1:
+        return True
+    return apart == 0 and (not b.type or _lacks(a) or _lacks(b))
+
+
+def _share(a: Draft, b: Draft) -> bool:
+    roles = (*MARKS, "project", "buyers", "first_claim")
+    return any(_equal(p, q) for role in roles for p in a.all(role) for q in b.all(role))
+
+
+def _lacks(draft: Draft) -> bool:
+    """True when the draft has nothing that tells it from another deal."""
+    return not any(draft.all(role) for role in ("volume", "unit_price", "total"))
+
+
+def _joined(a: Draft, b: Draft) -> Draft:
+    """Both as one: what tells more leads, the other fills in what is left out; the more special type holds."""
+    order = rules().specific
+    kind = min((t for t in (a.type, b.type) if t), key=order.index)
+    lead, other = (b, a) if b.type and _lacks(a) and not _lacks(b) else (a, b)
+    have = {p.role for p in lead.parts}
+    have -= {"first_claim"} if _fuller(other, lead) else set()
+    extra = tuple(p for p in other.parts if p.role not in have)
+    signed = kind == "subscription_intent" and "done" in (lead.reading, other.reading)
+    return replace(
+        lead,
+        type=kind,
+        parts=(*(p for p in lead.parts if p.role in have), *extra),
+        stretches=(*lead.stretches, *other.stretches),
+        reading="done" if signed else lead.reading,
+        date=lead.date or other.date,
+    )
+
+
+def _fuller(a: Draft, b: Draft) -> bool:
+    """True when `a` prints the first that is claimed in more words than a bare 全国首单."""
+    mine, others = a.all("first_claim"), b.all("first_claim")
+    return bool(mine and others) and len(str(others[0].value)) <= 6 < len(str(mine[0].value))

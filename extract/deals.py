@@ -1,0 +1,189 @@
+"""Transactions: deals in carbon and ecosystem credits, and the totals of their markets, one claim for each in an item.
+
+The rules stand in `frames/deals.yaml`. A field that the text does not give is left out; volume times unit price never
+fills a missing sum, but raises or lowers confidence where all three are told.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from extract import deal_circumstances, market_totals
+from extract.claims import claim, single
+from extract.deal_drafts import Draft, shown
+from extract.deal_merging import drafts
+from extract.deal_roles import AMOUNTS, Part, product
+from extract.deal_rules import rules
+from extract.model import Amount, Claim, Modality, Name, Slot, Value
+from extract.tagged import Tagged, kind_of, tag
+from extract.telling import Telling
+
+STATUS: dict[str, tuple[str, Modality]] = {
+    "done": ("completed", "done"),
+    "announced": ("announced", "announced"),
+    "planned": ("planned", "planned"),
+    "proposed": ("planned", "proposed"),
+    "failed": ("failed", "failed"),
+    "denied": ("denied", "denied"),
+}
+_FIGURES = ("date", "volume", "price", "money")
+_BEFORE_FIGURE = re.compile(r"(?:[约近]|以每?|每|其中的?)$")
+_BRACKET = re.compile(r"\([^()]*\)")
+_PRICED = re.compile(r"以?的(?:单价|价格|总价)")
+_LEAD = re.compile(r"^(?:[，、。]|由|并(?!购)|意味着|标志着|据悉|的价格|\d+[.、]|当地)+")
+_AGAIN = re.compile(r"^(?:本次|此次|该|这)")
+_LONGEST = 60
+_OTHERS = {
+    "signers": "签署方",
+    "borrower": "借款人",
+    "insurer": "保险人",
+    "insured": "保险标的",
+    "lender": "贷款人",
+    "guarantor": "担保人",
+    "recipient": "受赠方",
+}
+
+
+def claims(told: Telling) -> Iterator[Claim]:
+    """The deals an item tells of, each once, and the market totals it gives."""
+    if told.item.kind == "toc":
+        return
+    totals = list(market_totals.claims(told))
+    summed = {s.evidence for c in totals for s in c if s.role in AMOUNTS}
+    deals = (d for d in drafts(told) if not any(told.evidence(p.where) in summed for p in d.parts if p.role in AMOUNTS))
+    yield from single([*(_claim(told, draft) for draft in deals), *totals])
+
+
+def _claim(told: Telling, draft: Draft) -> Claim:
+    status, mode = STATUS["announced" if draft.type == "listing" and draft.reading == "done" else draft.reading]
+    place = _one(deal_circumstances.place(told, draft))
+    parts = [*draft.parts, *_one(deal_circumstances.date(told, draft)), *place]
+    parts += _distinct(deal_circumstances.ecosystems(told, draft))
+    parts += _distinct(deal_circumstances.standards(told, draft))
+    parts = _unnamed_twice([*parts, *_lenders(told, draft)])
+    slots = [
+        told.slot("what", _what(told, draft, place), draft.trigger),
+        told.slot("type", draft.type, draft.trigger),
+        *(_slot(told, part) for part in parts),
+        told.slot("status", status, draft.trigger),
+    ]
+    return claim(
+        told,
+        "transactions",
+        slots,
+        shown(told, replace(draft, parts=tuple(parts))),
+        draft.rule,
+        mode,
+        _confidence(draft),
+    )
+
+
+def _slot(told: Telling, part: Part) -> Slot:
+    if part.role in _OTHERS and isinstance(part.value, Name):
+        value = Name(part.value.printed, part.value.text, part.value.key, _OTHERS[part.role])
+        return told.slot("other_parties", value, part.where)
+    return told.slot(part.role, part.value, part.where)
+
+
+def _what(told: Telling, draft: Draft, place: list[Part]) -> Name:
+    """A name of words of the text: the clause that tells the deed, without its dates and figures."""
+    text = told.told(draft.trigger.passage).text
+    clause = (
+        next(c for c in told.clauses(draft.where) if draft.trigger.start < c.end) if _inside(draft) else draft.trigger
+    )
+    words = _without_figures(told, tag(told, clause))
+    if len(words) > _LONGEST and draft.trigger.start > clause.start:
+        words = _trimmed(text[draft.trigger.start : clause.end])
+    if _AGAIN.match(words) or rules().about.search(words) is None:
+        words = next((p.value for p in draft.all("first_claim") if isinstance(p.value, str)), words)
+    named = [m.value.text for p in place for m in told.within(p.where, "place") if isinstance(m.value, Name)]
+    if (
+        place
+        and isinstance(place[0].value, Name)
+        and not any(name[i : i + 2] in words for name in named for i in range(len(name) - 1))
+    ):
+        words = place[0].value.text + words.removeprefix("当地")
+    return Name(words, words)
+
+
+def _without_figures(told: Telling, signs: Tagged) -> str:
+    words = ""
+    left_out = {at for found in _BRACKET.finditer(signs.text) for at in range(*found.span()) if _figured(found.group())}
+    for at, sign in enumerate(signs.text):
+        if kind_of(sign) == "date" and words:
+            words += told.text(signs.range(at, at + 1))
+        elif kind_of(sign) in _FIGURES:
+            words = _BEFORE_FIGURE.sub("", words)
+        elif at not in left_out:
+            words += told.text(signs.range(at, at + 1))
+    return _trimmed(_PRICED.sub("", words))
+
+
+def _figured(signs: str) -> bool:
+    return any(kind_of(sign) in _FIGURES for sign in signs)
+
+
+def _trimmed(words: str) -> str:
+    return _LEAD.sub("", words).strip("，。；：！？、, !;:")
+
+
+def _inside(draft: Draft) -> bool:
+    return draft.trigger.passage == draft.where.passage and draft.where.start <= draft.trigger.start < draft.where.end
+
+
+def _unnamed_twice(parts: list[Part]) -> list[Part]:
+    """Without signers that are named as buyers or sellers too."""
+    sides = {p.value.text for p in parts if p.role in ("buyers", "sellers") and isinstance(p.value, Name)}
+    return [p for p in parts if not (p.role == "signers" and isinstance(p.value, Name) and p.value.text in sides)]
+
+
+def _lenders(told: Telling, draft: Draft) -> list[Part]:
+    """Who lends and who guarantees: the banks and guarantors named where the paragraph speaks of loans."""
+    if draft.type != "pledge_loan":
+        return []
+    known, out = rules(), []
+    for sentence in told.told(draft.where.passage).sentences():
+        for m in told.within(sentence, "agency") if known.singles["lending"].search(told.text(sentence)) else ():
+            role = next((r for r in ("guarantor", "lender") if _is(m.value, known.singles[f"{r}s"])), "")
+            if role:
+                out.append(Part(role, m.value, m.range))
+    return out
+
+
+def _is(value: Value, pattern: re.Pattern[str]) -> bool:
+    return isinstance(value, Name) and bool(pattern.search(value.text))
+
+
+def _confidence(draft: Draft) -> Decimal:
+    """Half, a tenth more for each role that identifies a deal, and what the arithmetic bears out or gainsays."""
+    found = {p.role for p in draft.parts}
+    score = Decimal("0.5") + Decimal("0.1") * len(found & {*AMOUNTS, "buyers", "sellers"})
+    agrees = _arithmetic(draft)
+    if agrees is not None:
+        score += Decimal("0.2") if agrees else Decimal("-0.3")
+    return max(Decimal("0.1"), min(score, Decimal("0.95")))
+
+
+def _arithmetic(draft: Draft) -> bool | None:
+    """Whether volume times unit price gives the sum that is told, within a hundredth; None where one is not told."""
+    values = {r: next((p.value for p in draft.all(r)), None) for r in ("volume", "unit_price", "total")}
+    volume, price, total = values["volume"], values["unit_price"], values["total"]
+    if not (isinstance(volume, Amount) and isinstance(price, Amount) and isinstance(total, Amount)):
+        return None
+    made = product(volume, price)
+    if made is None or total.value is None or total.currency != price.currency:
+        return None
+    return abs(made - total.value) <= abs(total.value) * (Decimal("0.05") if total.approximate else Decimal("0.01"))
+
+
+def _one(parts: Iterator[Part]) -> list[Part]:
+    return [part for part in [next(parts, None)] if part is not None]
+
+
+def _distinct(parts: Iterator[Part]) -> list[Part]:
+    out: dict[tuple[str, str], Part] = {}
+    for part in parts:
+        assert isinstance(part.value, Name)
+        out.setdefault((part.role, part.value.key or part.value.text), part)
+    return list(out.values())

@@ -1,0 +1,80 @@
+"""Agencies and firms: those the vocabulary knows, and names by their endings (局, 研究所, 有限公司, 交易中心 …).
+
+How far left a name reaches is told in `agency_reach`; 等 is never part of one. A name that the vocabulary has stands as
+it has it, unless a place before it makes it another's (浙江省海洋减灾中心).
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from extract import words
+from extract.finders import latin_names
+from extract.finders.agency_grammar import grammar, kind_of
+from extract.finders.agency_reach import among, begin_of
+from extract.finders.base import Found
+from extract.model import Name
+
+
+def find(text: str, known: Sequence[Found]) -> Iterator[Found]:
+    """Every agency of a folded text; `known` is what the vocabulary found in it."""
+    yield from (k for k in known if k.kind == "agency" and not _goes_on(text, k))
+    places = [k for k in known if k.kind in ("place", "agency")]
+    bounds = words.starts(text) if grammar().endings.search(text) else ()
+    for match in grammar().endings.finditer(text):
+        start, end = match.span()
+        if (
+            not _ends_word(text, start, end, bounds)
+            or _none(text, match[0], end)
+            or _other_word(text, start, end, bounds)
+        ):
+            continue
+        begin = begin_of(text, start, end, bounds, places)
+        if begin is not None and not _known_better(begin, end, places):
+            yield _agency(text, begin, end, match[0], places)
+    yield from latin_names.find(text)
+
+
+def _ends_word(text: str, start: int, end: int, bounds: tuple[int, ...]) -> bool:
+    """True where a word ends with the ending, or goes on only with 长 (法国农业部长)."""
+    head_of_it = text[end : end + 1] == "长" and end + 1 in among(bounds) and text[start - 1 : start] != "副"
+    return end in among(bounds) or head_of_it
+
+
+def _none(text: str, ending: str, end: int) -> bool:
+    """True where what follows shows that the ending is none: 部门, 所有."""
+    not_after = grammar().not_after
+    return any(text.startswith(after, end) for tail in (ending, ending[-1]) for after in not_after.get(tail, ()))
+
+
+def _other_word(text: str, start: int, end: int, bounds: tuple[int, ...]) -> bool:
+    """True where the ending is the tail of another word: 签署, 格局."""
+    left = bounds[bisect_left(bounds, end) - 1]
+    if end not in among(bounds):
+        return False
+    return left < start and text[left:end] in grammar().stops
+
+
+def _known_better(begin: int, end: int, known: Sequence[Found]) -> bool:
+    """True where the vocabulary has the name, and what stands before it is another agency or nothing."""
+    ends_here = [k.start for k in known if k.kind == "agency" and k.end == end and k.start >= begin]
+    if not ends_here:
+        return False
+    before = (begin, min(ends_here))
+    return before[0] == before[1] or not any(k.kind == "place" and (k.start, k.end) == before for k in known)
+
+
+def _goes_on(text: str, known: Found) -> bool:
+    return text[known.end - 1] in "部院局" and _none(text, text[known.end - 1], known.end)
+
+
+def _agency(text: str, begin: int, end: int, ending: str, known: Sequence[Found]) -> Found:
+    name = text[begin:end]
+    full = _above(text, begin, known) + name[1:] if name[0] in grammar().levels else name
+    return Found(begin, end, "agency", Name(name, full, kind=kind_of(name, ending)), "agencies/ending")
+
+
+def _above(text: str, begin: int, known: Sequence[Found]) -> str:
+    """What 省 or 市 at the beginning of a name means: the last province or city named before in full, else itself."""
+    level = text[begin]
+    named = (k for k in reversed(known) if k.kind == "place" and k.end <= begin and text[k.end - 1] == level)
+    return next((text[k.start : k.end] for k in named), level)

@@ -1,0 +1,72 @@
+"""The grammar of agency names that no list holds, read from `vocabulary/agencies.yaml`."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from extract.calendar_terms import one_of
+
+_FILE = Path(__file__).parent.parent / "vocabulary" / "agencies.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The rules of `agencies.yaml`, made ready."""
+
+    endings: re.Pattern[str]
+    types: dict[str, str]
+    weak: frozenset[str]
+    child: frozenset[str]
+    not_after: dict[str, tuple[str, ...]]
+    stops: frozenset[str]
+    name_verbs: frozenset[str]
+    joiners: frozenset[str]
+    generic: frozenset[str]
+    heads: tuple[str, ...]
+    bare: frozenset[str]
+    words: tuple[str, ...]
+    by_word: dict[str, tuple[str, ...]]
+    levels: tuple[str, ...]
+
+    @property
+    def barring(self) -> frozenset[str]:
+        """Words that a name does not reach over."""
+        return self.stops - self.name_verbs - self.joiners
+
+
+@cache
+def grammar() -> Grammar:
+    """The grammar of agency names."""
+    data: dict[str, Any] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    types = {e: kind for strength in ("weak", "strong") for kind, endings in data[strength].items() for e in endings}
+    strong = {e for endings in data["strong"].values() for e in endings}
+    return Grammar(
+        re.compile(one_of([*types, *data["child"]])),
+        types,
+        frozenset(types) - strong,
+        frozenset(data["child"]),
+        {ending: tuple(after) for ending, after in data["not_after"].items()},
+        frozenset(data["stops"]),
+        frozenset(data["name_verbs"]),
+        frozenset(data["joiners"]),
+        frozenset(data["generic"]),
+        tuple(data["heads"]),
+        frozenset(data["bare"]),
+        tuple(data["words"]),
+        {kind: tuple(listed) for kind, listed in data["by_word"].items()},
+        tuple(data["levels"]),
+    )
+
+
+def kind_of(name: str, ending: str = "") -> str:
+    """The type of an agency by the ending of its name; `other` where it has none that tells."""
+    types = grammar().types
+    found = next((types[name[at:]] for at in range(len(name)) if name[at:] in types), types.get(ending, "other"))
+    if found not in ("company", "other"):
+        return found
+    by_word = (kind for kind, held in grammar().by_word.items() if any(word in name for word in held))
+    return next(by_word, found)

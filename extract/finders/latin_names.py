@@ -1,0 +1,36 @@
+"""Agencies with Latin names, told by the word beside them (碳保险公司OKA) or by being named as a source."""
+
+import re
+from collections.abc import Iterator
+
+from extract.finders.agency_grammar import kind_of
+from extract.finders.base import Found
+from extract.model import Name
+
+_LATIN_WORD = r"[A-Z][A-Za-z0-9&.\-]*"
+_LATIN_NAME = rf"{_LATIN_WORD}(?:\s(?:(?:of|for|and|the|&)\s)?{_LATIN_WORD}){{0,5}}"
+_LATIN = re.compile(
+    rf"(?:公司|机构|集团|供应商|开发商|非营利组织|银行|平台)\s?“?(?P<after>{_LATIN_NAME})”?(?![A-Za-z])"
+    rf"|(?<![A-Za-z])(?P<before>{_LATIN_NAME})\s?(?P<ending>公司|集团|银行|大学|基金会|研究所|研究院|协会|保险公司)"
+)
+
+
+_SOURCE = re.compile(
+    rf"(?:(?:根据|据)\s?(?P<said>{_LATIN_NAME})\s?(?:的(?:数据|统计|报告|调查|研究)|数据|统计|报道)|\((?P<tail>{_LATIN_NAME})，\s?\d{{4}})"
+)
+
+
+def find(text: str) -> Iterator[Found]:
+    """Every agency with a Latin name that its surroundings show to be one."""
+    for match in _SOURCE.finditer(text):
+        group = "said" if match["said"] else "tail"
+        yield Found(*match.span(group), "agency", Name(match[group], match[group], kind="other"), "agencies/source")
+    for match in _LATIN.finditer(text):
+        if match["before"]:
+            start, end = match.start("before"), match.end("ending")
+            kind = kind_of(match["ending"], match["ending"])
+        else:
+            start, end = match.span("after")
+            kind = "company"
+        name = text[start:end]
+        yield Found(start, end, "agency", Name(name, name, kind=kind), "agencies/latin")

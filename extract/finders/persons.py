@@ -1,0 +1,49 @@
+"""Persons named with a title: 副总理丁某某, 张某某院士. Names without a title are not looked for."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from extract.calendar_terms import one_of
+from extract.finders.base import Found
+from extract.model import Name
+
+_FILE = Path(__file__).parent.parent / "vocabulary" / "persons.yaml"
+
+
+@cache
+def _data() -> dict[str, Any]:
+    data: dict[str, Any] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    return data
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    data = _data()
+    surname, ends = f"[{data['surnames']}]", data["ends_name"]
+    given = rf"(?![{ends}])[一-鿿]"
+    closing = rf"(?=[{ends}，。、；)(]|$|分别|团队|作|带领|一行)"
+    foreign = r"[一-鿿]{1,6}(?:·[一-鿿]{1,6})+"
+    chinese = rf"(?:{surname}(?:{given}){{2}}|{surname}{given}){closing}"
+    opening = r"(?:^|(?<=[，。、；：(和与及由])|(?<=[院所学司局部厅心会校]))"
+    return (
+        ("after title", re.compile(rf"{one_of(data['before'])}(?P<name>{chinese}|{foreign})")),
+        (
+            "before title",
+            re.compile(rf"{opening}(?P<name>{surname}[一-鿿]{{1,2}})(?={one_of(data['after'])}(?![一-鿿]?制))"),
+        ),
+    )
+
+
+def find(text: str) -> Iterator[Found]:
+    """Every person named next to a title."""
+    no_start, no_end = tuple(_data()["no_start"]), tuple(_data()["no_end"])
+    for rule, pattern in _patterns():
+        for match in pattern.finditer(text):
+            name = match["name"]
+            if not name.startswith(no_start) and not name.endswith(no_end):
+                yield Found(*match.span("name"), "person", Name(name, name, kind="person"), f"persons/{rule}")

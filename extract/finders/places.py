@@ -1,0 +1,123 @@
+"""Places: those the vocabulary knows, joined to the fullest name in print, and names by their endings (湾, 岛, 乡).
+
+浙江宁波象山 is one mention; its key is the last part the vocabulary knows. The short name of a county (象山) stands
+only after what the county belongs to, or where the vocabulary lists it as known by itself.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from extract import gazetteer, words
+from extract.calendar_terms import one_of
+from extract.finders.base import Found
+from extract.model import Name
+
+_COUNTRY_WIDE = ("https://w3id.org/lantan/place/world", "https://w3id.org/lantan/place/china")
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    return re.compile(rf"[一-鿿]{{1,5}}?{one_of(gazetteer.place_rules().endings)}")
+
+
+@cache
+def _endings() -> re.Pattern[str]:
+    return re.compile(one_of(gazetteer.place_rules().endings))
+
+
+def find(text: str, known: Sequence[Found]) -> Iterator[Found]:
+    """Every place of a folded text; `known` is what the vocabulary found in it."""
+    base = [k for k in known if k.kind == "place"]
+    base = list(_unshadowed(text, base))
+    base += _after_parent(text, base)
+    base += _by_ending(text, sorted(base, key=lambda f: f.end))
+    yield from _joined(text, sorted(base, key=lambda f: (f.start, -f.end)))
+
+
+def _unshadowed(text: str, base: list[Found]) -> Iterator[Found]:
+    """Province names that lie across a county's short name give way to it: in 象山西… 象山 is meant, not 山西."""
+    for one in base:
+        county = text[one.start - 1 : one.start + 1]
+        if one.end - one.start != 2 or county not in gazetteer.county_shorts() or _ends_word(text, one):
+            yield one
+        elif county in gazetteer.place_rules().counties:
+            yield Found(one.start - 1, one.start + 1, "place", Name(county, county), "places/county")
+
+
+def _ends_word(text: str, found: Found) -> bool:
+    """True where the place is plainly meant: 省, 市 or a mark follows."""
+    return found.end == len(text) or text[found.end] in "省市县，。、；的"
+
+
+def _after_parent(text: str, base: Sequence[Found]) -> list[Found]:
+    out = []
+    for parent in base:
+        for length in (3, 2):
+            name = text[parent.end : parent.end + length]
+            key = gazetteer.county_in(_key(parent), name)
+            if key and not any(b.start == parent.end for b in base):
+                out.append(Found(parent.end, parent.end + length, "place", Name(name, name, key), "places/county"))
+                break
+    return out
+
+
+def _key(found: Found) -> str:
+    return found.value.key if isinstance(found.value, Name) else ""
+
+
+def _by_ending(text: str, base: Sequence[Found]) -> list[Found]:
+    out = []
+    bounds = frozenset(words.starts(text)) if _endings().search(text) else frozenset()
+    known_ends = {b.end for b in base}
+    for match in _endings().finditer(text):
+        if match.end() in known_ends:
+            continue
+        start = _start(text, match.start(), base)
+        name = text[start : match.end()]
+        if start < match.start() and match.end() in bounds and not name.endswith(gazetteer.place_rules().not_endings):
+            out.append(Found(start, match.end(), "place", Name(name, name), "places/ending"))
+    return out
+
+
+def _start(text: str, ending: int, base: Sequence[Found]) -> int:
+    """Where a name by ending begins: right after a known place; `ending` itself where no place stands before."""
+    for known in reversed(base):
+        if known.end < ending and not _wide(known) and ending - known.end <= 5 and _inside(text[known.end : ending]):
+            return known.end
+    return ending
+
+
+def _inside(words_between: str) -> bool:
+    return bool(re.fullmatch(r"[一-鿿]+", words_between)) and not set(words_between) & set(
+        gazetteer.place_rules().stops
+    )
+
+
+def _joined(text: str, parts: Sequence[Found]) -> Iterator[Found]:
+    """Places that follow on directly as one."""
+    run: list[Found] = []
+    for part in parts:
+        if run and part.start == run[-1].end and not _wide(run[-1]):
+            run.append(part)
+            continue
+        if run and part.start < run[-1].end:
+            continue
+        if run:
+            yield _one(text, run)
+        run = [part]
+    if run:
+        yield _one(text, run)
+
+
+def _wide(found: Found) -> bool:
+    return _key(found) in _COUNTRY_WIDE
+
+
+def _one(text: str, run: Sequence[Found]) -> Found:
+    first, last = run[0], run[-1]
+    name = text[first.start : last.end]
+    keys = [_key(r) for r in run if _key(r)]
+    whole = replace(last, start=first.start) if len(run) > 1 else last
+    return replace(whole, value=Name(name, name, keys[-1] if keys else ""))

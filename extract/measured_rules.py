@@ -1,0 +1,46 @@
+"""The rules for figures as they stand in `frames/measurements.yaml`, compiled."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from extract.tagged import compiled
+
+_SINGLES = (
+    "copula", "change", "opening", "not_before", "not_after", "small", "compared_before", "compared_after",
+    "share", "hedge", "counted", "stop", "yearly",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class MeasurementRules:
+    """The patterns of `frames/measurements.yaml`."""
+
+    copula: re.Pattern[str]
+    change: re.Pattern[str]
+    opening: re.Pattern[str]
+    sources: tuple[re.Pattern[str], ...]
+    not_before: re.Pattern[str]
+    not_after: re.Pattern[str]
+    compared_before: re.Pattern[str]
+    compared_after: re.Pattern[str]
+    share: re.Pattern[str]
+    hedge: re.Pattern[str]
+    counted: re.Pattern[str]
+    stop: re.Pattern[str]
+    yearly: re.Pattern[str]
+    loose: frozenset[str]
+    small: re.Pattern[str]
+
+
+@cache
+def measurement_rules() -> MeasurementRules:
+    """The rules, read once. Raises FrameFault when a pattern is none."""
+    told = yaml.safe_load(files("extract").joinpath("frames/measurements.yaml").read_text(encoding="utf-8"))
+    one = {name: compiled(told[name], told["words"]) for name in _SINGLES}
+    return MeasurementRules(
+        sources=tuple(compiled(s, told["words"]) for s in told["sources"]), loose=frozenset(told["loose"]), **one
+    )

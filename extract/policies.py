@@ -1,0 +1,54 @@
+"""Policies: laws, regulations, plans, opinions, notices, treaties, declarations, official mechanisms."""
+
+import re
+from collections.abc import Iterator
+
+from extract import rules
+from extract.acts import Fact
+from extract.built import build, first_of
+from extract.later import later
+from extract.model import Claim
+from extract.relations import relations
+from extract.sorting import core
+from extract.telling import Range, Telling
+from extract.things import Thing
+
+_COLUMNS = {
+    "name": "title", "issuers": "issuers", "date": "date", "effective": "effective", "kind": "kind",
+    "status": "status", "mentions": "mentions", "relates": "relates", "first_claim": "first_claim",
+}  # fmt: skip
+
+
+def policy(told: Telling, thing: Thing, others: tuple[Thing, ...]) -> Claim:
+    """The claim of one policy: title, issuers, dates, kind, state, what it says, what it stands on."""
+    told_later = tuple(later(told, thing, others))
+    makers = first_of([*thing.facts, *told_later], "issuers", "named", "makers", "drafters")
+    facts = [
+        *(Fact("issuers", f.value, f.where) for f in makers),
+        *(f for f in thing.facts if f.role in ("date", "effective", "status", "modality")),
+        *_kind(thing),
+        *_says(told, thing),
+        *relations(told, thing, others),
+    ]
+    return build(told, thing, facts, _COLUMNS, "policies")
+
+
+def _kind(thing: Thing) -> Iterator[Fact]:
+    main = core(thing.name.name)
+    longer = [k for k in rules.load("documents")["kinds"] if main.endswith(k)]
+    word = max([*longer, thing.head], key=len)
+    if word:
+        yield Fact("kind", word, thing.name.where)
+
+
+def _says(told: Telling, thing: Thing) -> Iterator[Fact]:
+    """The words behind 《T》提出 and the like, to the end of the sentence."""
+    verb = re.compile(r"(?:\([^()]*\))?[^，。；《》]{0,6}?" + str(rules.load("documents-acts")["says"]) + "，?(?:要)?")
+    for o in thing.occurrences:
+        text = told.told(o.where.passage).text
+        match = verb.match(text, o.where.end)
+        end = told.sentence_of(o.where).end
+        said = Range(o.where.passage, match.end(), end) if match else None
+        if said and end - said.start > 3:
+            yield Fact("mentions", told.plain(said).rstrip("。；"), said)
+            return

@@ -1,0 +1,67 @@
+"""What a standard or methodology is about: ecosystems, activities, mechanism, region, by its name or its sentence."""
+
+import re
+from collections.abc import Iterator
+
+from extract import vocabulary
+from extract.acts import Fact
+from extract.model import MentionKind, Name
+from extract.telling import Range, Telling
+from extract.things import Thing
+
+
+def scope(told: Telling, thing: Thing, *kinds: MentionKind) -> Iterator[Fact]:
+    """Concepts named in the document's name; those its sentence names, where the name has none."""
+    roles = {"ecosystem": "ecosystems", "activity": "activities", "mechanism": "mechanism", "place": "region"}
+    for kind in kinds:
+        for where in _near(thing) if kind == "place" else _places(told, thing):
+            found = [m for m in told.within(where, kind) if isinstance(m.value, Name)]
+            if found:
+                facts = [Fact(roles[kind], m.value, m.range) for m in found if isinstance(m.value, Name)]
+                yield from _narrowest(facts)
+                break
+
+
+def _narrowest(facts: list[Fact]) -> list[Fact]:
+    """Facts without the concepts that hold another of them: 滨海蓝碳 goes where 红树林 is named."""
+    keys = [f.value.key for f in facts if isinstance(f.value, Name)]
+    wider = {iri for key in keys if key for iri in vocabulary.load().broader(key)}
+    return [f for f in facts if isinstance(f.value, Name) and f.value.key not in wider]
+
+
+def _near(thing: Thing) -> Iterator[Range]:
+    """The name and the few words before it: a place farther off is where something else happens."""
+    for o in thing.occurrences:
+        yield o.where
+        yield Range(o.where.passage, max(0, o.where.start - 12), o.where.start)
+
+
+def _places(told: Telling, thing: Thing) -> Iterator[Range]:
+    """The name; the words right before it or behind it that say what it is for."""
+    for o in thing.occurrences:
+        yield o.where
+    for o in thing.occurrences if thing.name.kind != "standards" else ():
+        sentence = told.sentence_of(o.where)
+        if not _others(told, thing, sentence):
+            yield from _said(told, Range(o.where.passage, max(sentence.start, o.where.start - 30), o.where.start))
+            yield from _said(told, Range(o.where.passage, o.where.end, min(o.where.end + 90, sentence.end)))
+
+
+def _said(told: Telling, where: Range) -> Iterator[Range]:
+    """The clause that says what a thing is for: 适用于…, 对…作出规定, close behind its name or right before it."""
+    part = told.text(where).split("；")[0]
+    match = _FOR_BEHIND.match(part) or _FOR_BEFORE.search(part)
+    if match:
+        rest = re.match("[^，。]*", part[match.end() :])
+        yield Range(where.passage, where.start + match.start(), where.start + match.end() + (rest.end() if rest else 0))
+
+
+_FOR_BEHIND = re.compile(r"(?:\([^()]*\))*[^；]{0,24}?(?:针对|适用于|用于|涵盖|面向|围绕|覆盖|(?<=，)对)")
+_FOR_BEFORE = re.compile("(?:针对|适用于|用于)[^，。；]*$")
+
+
+def _others(told: Telling, thing: Thing, sentence: Range) -> bool:
+    own = {(o.where.start, o.where.end) for o in thing.occurrences}
+    text = told.text(sentence)
+    titles = [sentence.start + i for i, c in enumerate(text) if c == "《"]
+    return any(start not in {a for a, _ in own} for start in titles)

@@ -1,0 +1,110 @@
+"""Rows of printed tables: which cell of a row holds what, by the head of its column, else by what stands in it."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from extract import rules
+from extract.model import When
+from extract.telling import Range, Telling, Told
+from ingest.script import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table: its cells by column name of `frames/tables.yaml`, those of unknown use left out."""
+
+    table: int
+    number: int
+    cells: Mapping[str, Told]
+
+    def range(self, column: str) -> Range:
+        """The whole text of a cell."""
+        cell = self.cells[column]
+        return Range(cell.number, 0, len(cell.text))
+
+
+def rows(told: Telling) -> Iterator[Row]:
+    """The rows of every table of an item that are no header rows, in order of print."""
+    heads = _heads(told)
+    listed: dict[tuple[int, int], list[Told]] = {}
+    for passage in told.passages:
+        cell = passage.passage.cell
+        if cell is not None and not cell.is_header:
+            listed.setdefault((cell.table, cell.row), []).append(passage)
+    for (table, number), cells in listed.items():
+        yield Row(table, number, dict(_columns(cells, heads)))
+
+
+def row_of(told: Telling, passage: int) -> Row | None:
+    """The row that a passage is a cell of; None for anything but a cell below the head of a table."""
+    cell = told.told(passage).passage.cell
+    if cell is None or cell.is_header:
+        return None
+    cells = [p for p in told.passages if p.passage.cell and _place(p) == (cell.table, cell.row)]
+    return Row(cell.table, cell.row, dict(_columns(cells, _heads(told))))
+
+
+def _place(passage: Told) -> tuple[int, int]:
+    cell = passage.passage.cell
+    return (cell.table, cell.row) if cell else (0, 0)
+
+
+def head_of(told: Telling, passage: int) -> str:
+    """The folded text of the column head above a cell; empty where there is none."""
+    cell = told.told(passage).passage.cell
+    return "" if cell is None else _heads(told).get((cell.table, cell.column), "") or _squeezed(cell.header)
+
+
+def year(text: str, printed: str) -> When | None:
+    """The year, month or day that a whole cell gives, as 2016, 2016.11 or 2016-11-04."""
+    match = re.fullmatch(r"((?:19|20)\d\d)(?:[年./-] ?(\d{1,2})(?:[月./-] ?(\d{1,2})日?)?月?)?年?", text.strip())
+    if not match:
+        return None
+    return When(printed, "-".join(part.zfill(2) for part in match.groups() if part))
+
+
+def _heads(told: Telling) -> dict[tuple[int, int], str]:
+    return {
+        (p.passage.cell.table, p.passage.cell.column): p.text
+        for p in told.passages
+        if p.passage.cell is not None and p.passage.cell.is_header
+    }
+
+
+def _columns(cells: list[Told], heads: Mapping[tuple[int, int], str]) -> Iterator[tuple[str, Told]]:
+    used: set[str] = set()
+    for cell in cells:
+        place = cell.passage.cell
+        head = "" if place is None else heads.get((place.table, place.column), "") or _squeezed(place.header)
+        column = _by_head(head) or _by_content(cell)
+        if column and column not in used:
+            used.add(column)
+            yield column, cell
+
+
+def _squeezed(header: str) -> str:
+    return fold(header).text.replace(" ", "")
+
+
+def _by_head(head: str) -> str:
+    tables = rules.load("tables")
+    if not head:
+        return ""
+    named = [c for c, words in tables["columns"].items() if re.search(words, head)]
+    if "title" in named and re.search(tables["title_not"], head):
+        named.remove("title")
+    return named[0] if named else ""
+
+
+def _by_content(cell: Told) -> str:
+    if re.search("^《.*》", cell.text):
+        return "title"
+    if year(cell.text, ""):
+        return "date"
+    if rules.pattern("tables", "permits").fullmatch(cell.text):
+        return "code"
+    named = [m for m in cell.mentions if m.kind == "agency"]
+    if named and sum(m.end - m.start for m in named) >= 0.7 * len(cell.text):
+        return "issuers" if "、" in cell.text or len(cell.text) <= 12 else "holder"
+    return ""

@@ -1,0 +1,186 @@
+"""Bringing a store up to date: paths join its corpus, what changed in it is read, the graph is made and switched to.
+
+What vanished is forgotten, what is unchanged is not touched. Entities are made anew from the claims of all documents,
+so that the graph is the same whichever way the corpus came to be what it is.
+"""
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from graph import assembly, kept, versions, workers
+from graph.errors import UnknownName
+from graph.kept import Drawn, Task
+from graph.manifest import File, Manifest, files_of, from_bytes
+from graph.model import Report
+from graph.stores.folder import Folder
+from ingest.corpus import Changes, Source, compare, scan
+from ingest.errors import IngestError, NoDocuments
+from ingest.store import Readings
+
+Progress = Callable[[int, int, str], None]
+"""Called with how many files are done, how many there are to do, and the one just done (empty at the start)."""
+
+
+def build(
+    paths: Iterable[Path | str],
+    folder: Path | str,
+    jobs: int = 2,
+    progress: Progress | None = None,
+    base: str | None = None,
+) -> Report:
+    """Let the paths join the corpus of the store in `folder`, and bring its graph up to date.
+
+    Raises `StoreUnusable`, `StoreNewer` or `StoreBusy` where the store cannot be used, and `NotADocument` or
+    `NoDocuments` where none of the paths given can; the store is then as before.
+    """
+    started = time.monotonic()
+    store = Folder(Path(folder))
+    store.check(base)
+    given = [str(Path(p).absolute()) for p in paths]
+    problems = _unusable(given)
+    store.prepare(base)
+    with store.lock():
+        old = current(store)
+        roots = sorted({*given, *old.roots} - {path for path, _ in problems})
+        left_out = tuple(path for path in old.left_out if path not in given)
+        new = replace(old, roots=tuple(roots), left_out=left_out)
+        report = _bring_up_to_date(store, old, new, jobs, progress)
+    said = (*(message for _, message in problems), *report.problems)
+    return replace(report, problems=said, seconds=round(time.monotonic() - started, 3))
+
+
+def forget(what: str | Path, folder: Path | str, jobs: int = 2) -> Report:
+    """Take a file, a folder or a document (by id or file name) out of the corpus and the graph.
+
+    Raises `UnknownName` where the corpus has no such thing.
+    """
+    store = Folder(Path(folder))
+    store.settings()
+    with store.lock():
+        old = current(store)
+        path = str(Path(what).absolute())
+        below = [f for f in old.files if f.path == path or f.path.startswith(path + "/")]
+        one = old.file(str(what))
+        out = below or ([one] if one else [])
+        if not out and path not in old.roots:
+            raise UnknownName(f"{what}: not in the corpus of {folder}; `lantan coverage` lists what is")
+        roots = tuple(r for r in old.roots if r != path and r not in {f.path for f in out})
+        left_out = {*old.left_out, *(f.path for f in out if any(f.path.startswith(r + "/") for r in roots))}
+        new = replace(old, roots=roots, left_out=tuple(sorted(left_out)))
+        report = _bring_up_to_date(store, old, new, jobs, None)
+        for file in out:
+            Readings(store.path / "readings").forget(file.id)
+        return report
+
+
+def current(store: Folder) -> Manifest:
+    """What the state in use is made of; an empty manifest before the first build."""
+    state = store.state()
+    return Manifest() if state is None else from_bytes((state / "manifest.json").read_bytes())
+
+
+def _unusable(given: Sequence[str]) -> list[tuple[str, str]]:
+    """The paths that cannot be used, with why; raises when none can."""
+    errors: list[tuple[str, IngestError | NoDocuments]] = []
+    for path in given:
+        try:
+            scan([path])
+        except (IngestError, NoDocuments) as error:
+            errors.append((path, error))
+    if errors and len(errors) == len(given):
+        raise errors[0][1]
+    return [(path, str(error)) for path, error in errors]
+
+
+def _bring_up_to_date(store: Folder, old: Manifest, new: Manifest, jobs: int, progress: Progress | None) -> Report:
+    sources = tuple(s for s in _scanned(new.roots) if str(s.path.absolute()) not in new.left_out)
+    changes = compare([f.source for f in old.files], sources)
+    new = replace(new, drawing=versions.drawing(), graph=versions.graph(), files=files_of(sources))
+    before = {f.key(old.drawing): f for f in old.files}
+    to_draw = [f for f in new.files if f.key(new.drawing) not in before or not _is_there(store, f, before, new)]
+    drawn = dict(_draw(store, to_draw, new.drawing, jobs, progress))
+    files = tuple(drawn.get(f.path) or before[f.key(new.drawing)] for f in new.files)
+    files = tuple(replace(f, path=n.path) for f, n in zip(files, new.files, strict=True))
+    new = replace(new, files=files)
+    again = tuple(f.path for f in to_draw if f.path in {str(s.path.absolute()) for s in changes.same})
+    rebuilt = _made_of(new) != _made_of(old) or store.state() is None
+    if rebuilt:
+        new = assembly.publish(store, new)
+    else:
+        new = replace(new, entities=old.entities, quads=old.quads, renditions=old.renditions)
+    return _report(new, changes, again, rebuilt)
+
+
+def _made_of(manifest: Manifest) -> Manifest:
+    return replace(manifest, entities=0, quads=0, renditions=())
+
+
+def _is_there(store: Folder, file: File, before: dict[str, File], new: Manifest) -> bool:
+    key = file.key(new.drawing)
+    return bool(before[key].failed and not before[key].retry) or kept.is_kept(store.path, key)
+
+
+def _scanned(roots: Sequence[str]) -> Iterator[Source]:
+    """The documents below the roots; a root that is gone or empty has none."""
+    usable = []
+    for root in roots:
+        try:
+            scan([root])
+        except (IngestError, NoDocuments):
+            continue
+        usable.append(root)
+    yield from scan(usable)
+
+
+def _draw(
+    store: Folder, files: Sequence[File], version: str, jobs: int, progress: Progress | None
+) -> Iterator[tuple[str, File]]:
+    by_key = {f.key(version): f for f in files}
+    tasks = [Task(f.path, key, str(store.path.absolute()), store.base) for key, f in by_key.items()]
+    told = progress or (lambda done, total, name: None)
+    told(0, len(tasks), "")
+    for number, done in enumerate(
+        workers.run("graph.drawing", "attempt", tasks, jobs, load="graph.rehearsed"), start=1
+    ):
+        file = by_key[done.task.key]
+        told(number, len(tasks), Path(file.path).name)
+        yield file.path, _after(file, done.result, done.error, done.died)
+
+
+def _after(file: File, result: Drawn | str | None, error: Exception | None, died: bool) -> File:
+    if isinstance(result, Drawn):
+        return replace(
+            file, pages=result.pages, items=result.items, claims=result.claims, problems=result.problems, failed=""
+        )
+    if died:
+        what = "reading it ended the worker process (out of memory, or a fault in a library)"
+        return replace(file, retry=True, failed=f"{file.path}: {what}; build again with --jobs 1, or forget the file")
+    return replace(file, failed=result or f"{file.path}: {error}; report this with the file, it is a fault of lantan")
+
+
+def _report(new: Manifest, changes: Changes, again: tuple[str, ...], rebuilt: bool) -> Report:
+    read = [f for f in new.files if not f.failed]
+    failed = [f for f in new.files if f.failed]
+    return Report(
+        documents=len(read),
+        pages=sum(f.pages for f in read),
+        items=sum(f.items for f in read),
+        claims=sum(f.claims for f in read),
+        entities=new.entities,
+        quads=new.quads,
+        problems=(*(f.failed for f in failed), *(p for f in read for p in f.problems)),
+        new=_paths(changes.new),
+        changed=_paths(changes.changed),
+        gone=_paths(changes.gone),
+        same=_paths(changes.same),
+        failed=tuple(f.path for f in failed),
+        again=again,
+        renditions=new.renditions,
+        rebuilt=rebuilt,
+    )
+
+
+def _paths(sources: Sequence[Source]) -> tuple[str, ...]:
+    return tuple(str(s.path) for s in sources)

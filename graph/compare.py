@@ -1,0 +1,129 @@
+"""How alike two tellings are: what agrees, with its weight, and what clashes, each in words.
+
+A deal is known by its figures, parties, place and date; a work by its title, code, issuer and years. Two points that
+clash make two things; one that clashes beside many that agree is a conflict about one thing.
+"""
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import partial
+from typing import TypeVar
+
+from graph.features import Features, near, precision, same_time, significant
+from graph.vocab import Vocabulary
+
+T = TypeVar("T")
+
+ENOUGH = 4
+"""Weight of agreement from which two deals are one when nothing clashes."""
+MUCH = 7
+"""Weight from which they are one although a single point clashes."""
+
+_FIRST = len("全国首")
+_FIGURES = ("volume", "unit_price", "total", "start_price")
+_PARTIES = ("buyers", "sellers", "project")
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Points (words, weight) that agree, and points that clash."""
+
+    agree: tuple[tuple[str, int], ...]
+    clash: tuple[str, ...]
+
+    @property
+    def weight(self) -> int:
+        """Sum of what agrees."""
+        return sum(weight for _, weight in self.agree)
+
+    @property
+    def reason(self) -> str:
+        """What agrees and what does not, in words."""
+        agreed = "same " + ", ".join(words for words, _ in self.agree)
+        return f"{agreed}; although they differ in {', '.join(self.clash)}" if self.clash else agreed
+
+
+def deals(a: Features, b: Features, vocabulary: Vocabulary) -> Comparison:
+    """Two tellings of deals."""
+    points = tuple(_deal_points(a, b, vocabulary))
+    return Comparison(
+        tuple((words, weight) for words, weight in points if weight > 0),
+        tuple(words for words, weight in points if weight < 0),
+    )
+
+
+def one_deal(a: Features, b: Features, vocabulary: Vocabulary) -> bool:
+    """True when two tellings are of one deal: enough agrees and nothing clashes, or very much agrees."""
+    found = deals(a, b, vocabulary)
+    if a.source.claim.item == b.source.claim.item and a.source.document == b.source.document:
+        return not found.clash and found.weight >= ENOUGH and any(w in _FIGURES for w, _ in found.agree)
+    return found.weight >= (MUCH if len(found.clash) == 1 else ENOUGH) and len(found.clash) <= 1
+
+
+def deals_clash(a: Features, b: Features, vocabulary: Vocabulary) -> bool:
+    """True when two tellings cannot stand in one group: something clashes and too little agrees to outweigh it."""
+    found = deals(a, b, vocabulary)
+    return bool(found.clash) and (len(found.clash) > 1 or found.weight < MUCH)
+
+
+def _deal_points(a: Features, b: Features, vocabulary: Vocabulary) -> Iterator[tuple[str, int]]:
+    for role in _FIGURES:
+        yield from _of_both(role, a.numbers.get(role, ()), b.numbers.get(role, ()), near, _weight_of_numbers)
+    for role in _PARTIES:
+        yield from _of_both(role, a.names.get(role, ()), b.names.get(role, ()), _equal, lambda _: 2)
+    places = (a.names.get("place", ()), b.names.get("place", ()))
+    yield from _of_both("place", *places, partial(same_place, vocabulary), lambda _: 1)
+    yield from _dates(a, b)
+    yield from _type(a, b)
+    yield from _firsts(a, b)
+
+
+def same_place(vocabulary: Vocabulary, a: str, b: str) -> bool:
+    """True when two places are one, or one lies within the other; a hamlet is given as its county and its own name."""
+    (known_a, _, own_a), (known_b, _, own_b) = a.partition(" "), b.partition(" ")
+    return vocabulary.related(known_a, known_b) and (not own_a or not own_b or own_a == own_b)
+
+
+def _dates(a: Features, b: Features) -> Iterator[tuple[str, int]]:
+    if a.dates and b.dates:
+        agreeing = [min(precision(x), precision(y)) for x in a.dates for y in b.dates if same_time(x, y)]
+        yield "date", max(agreeing) if agreeing else -1
+
+
+def _firsts(a: Features, b: Features) -> Iterator[tuple[str, int]]:
+    """全国首单…保险 in the same words says more than that both are 全国首… of something."""
+    left, right = a.texts.get("first_claim", frozenset()), b.texts.get("first_claim", frozenset())
+    if left & right:
+        yield "claim to be the first", 2
+    elif {text[:_FIRST] for text in left} & {text[:_FIRST] for text in right}:
+        yield "claim to be a first", 1
+
+
+def _type(a: Features, b: Features) -> Iterator[tuple[str, int]]:
+    left, right = a.texts.get("type", frozenset()), b.texts.get("type", frozenset())
+    if left & right:
+        yield "type", 0 if "sale" in left else 1
+    elif left and right and "sale" not in left | right:
+        yield "type", -1
+
+
+def _of_both(
+    words: str,
+    left: Collection[T],
+    right: Collection[T],
+    alike: Callable[[T, T], bool],
+    weight: Callable[[list[T]], int],
+) -> Iterator[tuple[str, int]]:
+    if not left or not right:
+        return
+    both = sorted({x for x in left if any(alike(x, y) for y in right)}, key=str)
+    yield words, weight(both) if both else -1
+
+
+def _equal(a: str, b: str) -> bool:
+    return a == b
+
+
+def _weight_of_numbers(numbers: list[Decimal]) -> int:
+    return 2 if max(map(significant, numbers)) >= 3 else 1

@@ -1,0 +1,90 @@
+"""What a store is made of: the paths of its corpus, its files with what they gave, and the versions that made it."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from ingest import ids
+from ingest.corpus import Source
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file of the corpus."""
+
+    path: str
+    id: str
+    """sha256 of its bytes."""
+    media_type: str
+    size: int
+    sidecar: str
+    pages: int = 0
+    items: int = 0
+    claims: int = 0
+    problems: tuple[str, ...] = ()
+    failed: str = ""
+    """Why it could not be read at all; empty when it was."""
+    retry: bool = False
+    """True when it failed by a crash, which another time may not happen."""
+
+    def key(self, version: str) -> str:
+        """Name under which what was drawn from it is kept."""
+        return ids.name(self.id, self.sidecar, Path(self.path).name, version, length=24)
+
+    @property
+    def source(self) -> Source:
+        """The file as the corpus knows it."""
+        return Source(Path(self.path), self.id, self.media_type, self.size, self.sidecar)
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The state of a store."""
+
+    roots: tuple[str, ...] = ()
+    """Files and folders that were given, absolute."""
+    left_out: tuple[str, ...] = ()
+    """Files below a root that were forgotten on purpose."""
+    files: tuple[File, ...] = ()
+    drawing: str = ""
+    """Version of reading and extraction."""
+    graph: str = ""
+    """Version of everything behind that."""
+    entities: int = 0
+    quads: int = 0
+    renditions: tuple[tuple[str, str], ...] = field(default=())
+    """Pairs of paths: a file, and the better witness of the same work."""
+
+    @property
+    def name(self) -> str:
+        """Name of the state that these files and versions make."""
+        parts = (json.dumps(asdict(f), ensure_ascii=False) for f in self.files)
+        return ids.name(self.drawing, self.graph, *self.roots, "", *self.left_out, "", *parts, length=16)
+
+    def file(self, path_or_id: str) -> File | None:
+        """The file at a path or with a document id (or the beginning of one)."""
+        by_path = str(Path(path_or_id).absolute())
+        for file in self.files:
+            if file.path == by_path or (len(path_or_id) >= 8 and file.id.startswith(path_or_id)):
+                return file
+        named = [f for f in self.files if Path(f.path).name == path_or_id]
+        return named[0] if len(named) == 1 else None
+
+
+def to_bytes(manifest: Manifest) -> bytes:
+    """The manifest as JSON."""
+    return (json.dumps(asdict(manifest), ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def from_bytes(data: bytes) -> Manifest:
+    """The reverse of `to_bytes`."""
+    plain = json.loads(data)
+    plain["files"] = tuple(File(**(f | {"problems": tuple(f["problems"])})) for f in plain["files"])
+    plain["renditions"] = tuple((a, b) for a, b in plain["renditions"])
+    return Manifest(**plain | {name: tuple(plain[name]) for name in ("roots", "left_out")})
+
+
+def files_of(sources: Iterable[Source]) -> tuple[File, ...]:
+    """Files of which nothing has been drawn yet."""
+    return tuple(File(str(s.path.absolute()), s.id, s.media_type, s.size, s.sidecar) for s in sources)

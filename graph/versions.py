@@ -1,0 +1,39 @@
+"""Versions by content: whatever rule, word list or line of code changes, what was drawn with it is drawn again."""
+
+import hashlib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+_DRAWING = (
+    "statements.py", "literals.py", "names.py", "ontology.py", "told.py", "kept.py", "drawing.py", "schema/lantan.ttl",
+)  # fmt: skip
+"""Files of this package that decide what the graph of one document looks like."""
+
+
+@cache
+def drawing() -> str:
+    """Version of all that turns a file into claims and their statements."""
+    own = (Path(str(files("graph"))) / name for name in _DRAWING)
+    return _digest([*_files("ingest"), *_files("extract"), *own])
+
+
+@cache
+def graph() -> str:
+    """Version of all that makes entities of claims, vocabulary and ontology included."""
+    return _digest([*_files("graph"), *_files("extract")])
+
+
+def _files(package: str) -> Iterator[Path]:
+    folder = Path(str(files(package)))
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            yield path
+
+
+def _digest(paths: list[Path]) -> str:
+    digest = hashlib.sha256()
+    for path in paths:
+        digest.update(path.name.encode() + b"\x1f" + hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()[:12]

@@ -1,0 +1,109 @@
+"""Pages that were read once and kept, so that nothing is read twice: a packed JSON file a document and version.
+
+A reading is named by the document's id (its content) and the version of the readers, never by path or time.
+"""
+
+import gzip
+import json
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ingest.model import Block, Box, Cell, Discard, Page
+
+READER = "1"
+"""Version of all readers and of layout together; a new one makes old readings count for nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """A folder of pages as read. The folder is made when the first reading is kept."""
+
+    folder: Path
+
+    def find(self, document: str, reader: str = READER) -> tuple[Page, ...] | None:
+        """The pages kept for a document id, or None where there are none or the file is unsound."""
+        try:
+            packed = self._file(document, reader).read_bytes()
+            return pages_from_json(json.loads(gzip.decompress(packed)))
+        except (OSError, EOFError, ValueError, KeyError, TypeError):
+            return None  # a reading that is missing or half there is simply made again
+
+    def keep(self, document: str, pages: Iterable[Page], reader: str = READER) -> None:
+        """Keep the pages of a document id, all or nothing: a reader never sees half a file."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        said = json.dumps(pages_to_json(pages), ensure_ascii=False, separators=(",", ":"))
+        file = self._file(document, reader)
+        half = file.with_name(f"{file.name}.{os.getpid()}")
+        half.write_bytes(gzip.compress(said.encode(), compresslevel=6, mtime=0))
+        half.replace(file)
+
+    def forget(self, document: str) -> None:
+        """Drop every reading of a document id, of whatever version."""
+        for file in sorted(self.folder.glob(f"{document}.*.json.gz")):
+            file.unlink(missing_ok=True)
+
+    def _file(self, document: str, reader: str) -> Path:
+        return self.folder / f"{document}.{reader}.json.gz"
+
+
+def pages_to_json(pages: Iterable[Page]) -> list[dict[str, Any]]:
+    """Pages as plain JSON values; boxes are written in hundredths of a point, [] for a character without one."""
+    return [_page_to_json(page) for page in pages]
+
+
+def pages_from_json(said: Iterable[Mapping[str, Any]]) -> tuple[Page, ...]:
+    """The pages that `pages_to_json` wrote. Raises KeyError, TypeError or ValueError on anything else."""
+    return tuple(_page_from_json(page) for page in said)
+
+
+def _page_to_json(page: Page) -> dict[str, Any]:
+    return {
+        "number": page.number,
+        "size": [page.width, page.height],
+        "how": page.how,
+        "health": page.health,
+        "text": page.text,
+        # JSON text is UTF-8, which has no lone surrogates; everything else comes back as it went in
+        "raw": page.raw,
+        "boxes": [_numbers(box) for box in page.boxes],
+        "blocks": [_block_to_json(block) for block in page.blocks],
+        "discards": [[d.kind, d.text, d.why, _numbers(d.box)] for d in page.discards],
+    }
+
+
+def _page_from_json(said: Mapping[str, Any]) -> Page:
+    width, height = said["size"]
+    return Page(
+        number=said["number"],
+        width=width,
+        height=height,
+        how=said["how"],
+        health=said["health"],
+        text=said["text"],
+        raw=said["raw"],
+        boxes=tuple(_box(numbers) for numbers in said["boxes"]),
+        blocks=tuple(_block_from_json(block, said["number"]) for block in said["blocks"]),
+        discards=tuple(Discard(kind, text, why, _box(box)) for kind, text, why, box in said["discards"]),
+    )
+
+
+def _block_to_json(block: Block) -> list[Any]:
+    cell = block.cell
+    place = [cell.table, cell.row, cell.column, cell.header, cell.is_header] if cell else []
+    return [block.kind, block.start, block.end, block.size, block.bold, block.level, place, block.continues]
+
+
+def _block_from_json(said: list[Any], page: int) -> Block:
+    kind, start, end, size, bold, level, place, continues = said
+    return Block(kind, page, start, end, size, bold, level, Cell(*place) if place else None, continues)
+
+
+def _numbers(box: Box | None) -> list[int]:
+    return [] if box is None else [round(v * 100) for v in (box.left, box.top, box.right, box.bottom)]
+
+
+def _box(numbers: list[int]) -> Box | None:
+    return Box(*(n / 100 for n in numbers)) if numbers else None

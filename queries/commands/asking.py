@@ -1,0 +1,55 @@
+"""`ask` and `query`: questions in words, and in SPARQL."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from queries.commands.options import DEFAULT_STORE, Json, Output, Rows, Store, exits
+
+EPILOGUES = {
+    "ask": exits("3 the question was not understood"),
+    "query": exits("3 an ASK is false") + " A query that cannot be read is 2 as well.",
+}
+
+
+def ask(
+    question: Annotated[str, typer.Argument(help="A question in Chinese, either script, or English.")],
+    store: Store = DEFAULT_STORE,
+    json: Json = False,
+) -> None:
+    """Answer a question with rows, each with the page and the words behind it."""
+    from graph import stores
+    from queries import terminal
+    from queries.ask import answer
+    from queries.commands import answers
+
+    with stores.open(store) as opened:
+        found = answer(opened, question)
+    if json:
+        terminal.as_json(found.as_json())
+    else:
+        answers.show(found)
+
+
+def query(
+    file: Annotated[
+        Path | None, typer.Argument(metavar="FILE.rq", help="A file with a SPARQL query; - reads stdin.")
+    ] = None,
+    text: Annotated[str | None, typer.Option("--query", "-q", metavar="'…'", help="The query itself.")] = None,
+    format: Annotated[Rows, typer.Option("--format", help="How to print the answer.")] = Rows.table,
+    json: Annotated[bool, typer.Option("--json", help="Same as --format json.")] = False,
+    output: Output = None,
+    store: Store = DEFAULT_STORE,
+) -> None:
+    """Put a SPARQL query. The prefixes of lantan need not be declared."""
+    from graph import stores
+    from queries.commands import results
+
+    if (file is None) == (text is None):
+        raise typer.BadParameter("name a FILE.rq, or give the query with -q; not both, not neither")
+    words = text if text is not None else results.read(file)
+    with stores.open(store) as opened:
+        truth = results.show(opened, words, "json" if json else format.value, output)
+    if truth is False:
+        raise typer.Exit(3)

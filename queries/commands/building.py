@@ -1,0 +1,54 @@
+"""`build` and `forget`: what the corpus of a store holds."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from queries.commands.options import DEFAULT_STORE, Json, Store, exits
+
+
+def build(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="[PATH]...", help="Files or folders that join the corpus.")
+    ] = None,
+    jobs: Annotated[int, typer.Option("--jobs", min=1, help="Documents read at one time.")] = 2,
+    store: Store = DEFAULT_STORE,
+    json: Json = False,
+) -> None:
+    """Bring the graph up to date with the corpus.
+
+    The PATHs join the corpus of the store. What is new or changed in it is read, what has vanished is forgotten.
+    """
+    from queries import terminal
+    from queries.commands import reports
+
+    report = reports.built([p for p in paths or []], Path(store), jobs)
+    if json:
+        terminal.as_json(reports.as_json(report))
+    else:
+        reports.show(report)
+    if report.failed and not report.documents:
+        raise typer.Exit(1)
+
+
+def forget(
+    what: Annotated[
+        str, typer.Argument(metavar="PATH|DOCUMENT", help="A file or folder of the corpus, or a document's name or id.")
+    ],
+    store: Store = DEFAULT_STORE,
+    json: Json = False,
+) -> None:
+    """Take a document, file or folder out of the corpus and the graph."""
+    from graph.build import forget as forget_it
+    from queries import terminal
+    from queries.commands import reports
+
+    report = forget_it(what, Path(store))
+    if json:
+        terminal.as_json(reports.as_json(report))
+    else:
+        reports.show(report)
+
+
+EPILOGUES = {"build": exits("1 also when no document could be read"), "forget": exits()}

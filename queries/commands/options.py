@@ -1,0 +1,64 @@
+"""Options that commands share."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Store = Annotated[
+    str,
+    typer.Option("--store", envvar="LANTAN_STORE", metavar="DIR|URL", help="Folder of the store, or a SPARQL server."),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+File = Annotated[Path, typer.Argument(metavar="FILE", help="A PDF, image, HTML, DOCX or text file.")]
+Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead of to stdout.")]
+
+DEFAULT_STORE = "./.lantan"
+
+
+class Rows(StrEnum):
+    """How `query` prints."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+    ttl = "ttl"
+
+
+class Dump(StrEnum):
+    """Forms of `export`: RDF and network syntaxes, and two for tables."""
+
+    nq = "nq"
+    trig = "trig"
+    ttl = "ttl"
+    jsonld = "jsonld"
+    graphml = "graphml"
+    jsonl = "jsonl"
+    csv = "csv"
+
+
+class Page(StrEnum):
+    """Forms of a digest."""
+
+    md = "md"
+    html = "html"
+    docx = "docx"
+
+
+class Reading(StrEnum):
+    """Forms of `read`."""
+
+    md = "md"
+    json = "json"
+
+
+class Lines(StrEnum):
+    """Forms of `extract`."""
+
+    jsonl = "jsonl"
+
+
+def exits(*more: str) -> str:
+    """The line of `--help` that tells the exit codes."""
+    return "Exit codes: " + "; ".join(("0 done", *more, "1 it failed, and stderr says why", "2 wrong usage")) + "."

@@ -1,0 +1,52 @@
+"""The fact tables of a store against gold, as `score` prints them."""
+
+import tempfile
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from rich.text import Text
+
+from extract import score
+from extract.errors import GoldFault
+from extract.score import Score
+from graph import stores
+from queries import tables, terminal
+
+
+def against(store: str, golds: Sequence[Path]) -> tuple[Score, ...]:
+    """Scores of the store's tables, pooled over the gold folders. Raises GoldFault for a folder that is none."""
+    for gold in golds:
+        if not gold.is_dir():
+            raise GoldFault(f"{gold}: is not a folder; name one with hand-made fact tables (KIND.jsonl)")
+    with tempfile.TemporaryDirectory(prefix="lantan-score-") as folder, stores.open(store) as opened:
+        told = Path(folder) / "tables"
+        tables.write(opened, told)
+        return score.score(told, golds)
+
+
+def show(found: Sequence[Score], listed: int = 0) -> None:
+    """A table of the kinds, then what was missed and what is extra."""
+    rows = [
+        (s.kind, str(s.gold), str(s.found), str(s.extra), *map(_share, (s.recall, s.precision, s.f1, s.field_accuracy)))
+        for s in found
+    ]
+    heads = ("kind", "gold", "found", "extra", "recall", "prec.", "F1", "fields")
+    terminal.out().print(terminal.table(heads, rows, right=range(1, len(heads))))
+    for s in found:
+        for word, labels in (("missed", s.missed), ("extra", s.extras), ("wrong", s.wrong)):
+            for label in labels[:listed]:
+                terminal.line(Text(f"{word} {s.kind}: ", style="dim") + Text(label))
+
+
+def _share(value: float | None) -> str:
+    return "–" if value is None else f"{value:.0%}"
+
+
+def as_json(found: Sequence[Score]) -> list[dict[str, Any]]:
+    """The scores as objects."""
+    return [
+        asdict(s) | {"recall": s.recall, "precision": s.precision, "f1": s.f1, "field_accuracy": s.field_accuracy}
+        for s in found
+    ]

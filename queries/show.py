@@ -1,0 +1,290 @@
+"""All that the graph tells about one thing: its facts with their citations, what names it, and how to find it.
+
+A thing is looked up by its address, or by its name in either script or in English.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from pyoxigraph import NamedNode
+
+from graph import conflicts
+from graph.errors import UnknownName
+from graph.names import LT, RDF, SKOS
+from graph.stores.base import Store
+from ingest.script import fold
+from queries import display, lookups
+from queries.lookups import Iri, Plain, Row
+
+NS = LT.beginning
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The place in a document that shows a fact."""
+
+    claim: str
+    document: str
+    file: str
+    title: str
+    issued: str
+    page: int
+    quote: str
+    item: str = ""
+    heading: str = ""
+    known: str = ""
+    modality: str = "done"
+
+    def as_json(self) -> dict[str, Any]:
+        """The citation as `ask --json` writes it."""
+        return {"document": self.file, "page": self.page, "quote": self.quote, "iri": self.claim}
+
+
+@dataclass(slots=True)
+class Said:
+    """One value of a property, with every place that gives it."""
+
+    text: str
+    iri: str = ""
+    evidence: list[Evidence] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Property:
+    """A property with all its values."""
+
+    iri: str
+    detail: str = ""
+    """What an outcome measures; empty for all other properties."""
+    values: list[Said] = field(default_factory=list)
+    disagrees: bool = False
+    """True when sources give values that cannot all be right."""
+
+    @property
+    def label(self) -> str:
+        """What the ontology calls it in Chinese."""
+        return self.detail or display.term(self.iri)
+
+    def as_json(self) -> dict[str, Any]:
+        """Label and values with their citations."""
+        values = [
+            {"value": said.text}
+            | ({"iri": said.iri} if said.iri else {})
+            | {"citations": [place.as_json() for place in said.evidence]}
+            for said in self.values
+        ]
+        return {"property": self.iri, "label": self.label, "disagrees": self.disagrees, "values": values}
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A thing that bears a name."""
+
+    iri: str
+    name: str
+    class_iri: str
+    label: str
+    """The name that matched."""
+
+    def as_json(self) -> dict[str, Any]:
+        """The match as one object."""
+        return {"iri": self.iri, "name": self.name, "class": display.term(self.class_iri), "matched": self.label}
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One thing of the graph with all that is told of it."""
+
+    iri: str
+    name: str
+    classes: tuple[str, ...]
+    labels: tuple[str, ...]
+    """Its other names, sorted."""
+    properties: tuple[Property, ...]
+    tellings: tuple[Evidence, ...]
+    """One place for each claim about it."""
+    named_in: tuple[tuple[str, tuple[Match, ...]], ...]
+    """Property to the things that name this one by it."""
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        """Claim to its number among the tellings, from 1."""
+        return {place.claim: number for number, place in enumerate(self.tellings, 1)}
+
+    def as_json(self) -> dict[str, Any]:
+        """Everything as one object."""
+        return {
+            "iri": self.iri,
+            "name": self.name,
+            "class": [display.term(c) for c in self.classes],
+            "labels": list(self.labels),
+            "properties": [p.as_json() for p in self.properties],
+            "told_in": [place.as_json() for place in self.tellings],
+            "named_in": [{"property": p, "things": [m.as_json() for m in found]} for p, found in self.named_in],
+        }
+
+
+def find(store: Store, name: str) -> tuple[Match, ...]:
+    """Things whose name, other name or code is, or else holds, the given words; the nearest first, each once."""
+    wanted = _key(name)
+    found: dict[str, tuple[tuple[bool, int, str, str], Match]] = {}
+    for row in lookups.rows(store, "names") if wanted else ():
+        key = _key(str(row["label"]))
+        if wanted not in key or row["class"] in UNSOUGHT:
+            continue
+        match = Match(str(row["thing"]), str(row["name"]), str(row["class"]), str(row["label"]))
+        rank = (key != wanted, len(key), match.name, match.iri)
+        if match.iri not in found or rank < found[match.iri][0]:
+            found[match.iri] = rank, match
+    return tuple(match for _, match in sorted(found.values(), key=lambda pair: pair[0]))
+
+
+UNSOUGHT = frozenset((LT["Item"].value, LT["Bulletin"].value))
+
+
+def _key(text: str) -> str:
+    """Folded, without the spaces and dashes in which printed codes differ."""
+    return re.sub(r"[\s—-]", "", fold(text).text).casefold()
+
+
+def one(store: Store, name_or_iri: str) -> tuple[Match, ...]:
+    """What a name or address stands for: one match, or all that are equally near.
+
+    Raises UnknownName where nothing bears it.
+    """
+    if "://" in name_or_iri:
+        return (_addressed(store, name_or_iri),)
+    found = find(store, name_or_iri)
+    if not found:
+        raise UnknownName(f"nothing in the graph is called {name_or_iri}; try a shorter form, or `lantan ask`")
+    exact = tuple(match for match in found if _key(match.label) == _key(name_or_iri))
+    return exact or found
+
+
+def _addressed(store: Store, iri: str) -> Match:
+    try:
+        node = NamedNode(iri)
+    except ValueError as problem:
+        raise UnknownName(f"{iri} is not an address: {problem}") from problem
+    said = list(lookups.rows(store, "thing", thing=node))
+    if not said:
+        raise UnknownName(f"nothing in the graph has the address {iri}")
+    name = next((str(row["value"]) for row in said if row["property"] == LT["name"].value), iri)
+    kind = next((str(row["value"]) for row in said if row["property"] == RDF["type"].value), "")
+    return Match(iri, name, kind, name)
+
+
+Disputed = frozenset[tuple[str, str]]
+"""Pairs (address of a thing, name of a property) on which sources disagree."""
+
+
+def disputed(store: Store) -> Disputed:
+    """All that sources disagree on."""
+    found = (c for c in conflicts.conflicts(store) if c.kind == "values")
+    return frozenset((side.thing, conflict.property) for conflict in found for side in conflict.sides)
+
+
+def about(store: Store, iri: str, disagreed: Disputed | None = None) -> Thing:
+    """All about the thing with that address. Raises UnknownName where the graph says nothing of it.
+
+    `disagreed` is what `disputed` gives, for callers that keep it.
+    """
+    disagreed = disputed(store) if disagreed is None else disagreed
+    match = _addressed(store, iri)
+    node = NamedNode(iri)
+    said = list(lookups.rows(store, "thing", thing=node))
+    facts = sorted(
+        lookups.rows(store, "facts", thing=node),
+        key=lambda row: (str(row.get("known", "9999")), str(row["file"]), *slot_order(row)),
+    )
+    return Thing(
+        iri,
+        match.name,
+        tuple(sorted({str(row["value"]) for row in said if row["property"] == RDF["type"].value})),
+        _labels(said, match.name),
+        tuple(properties(facts, amounts(store, node), disagreed)),
+        tuple({str(row["claim"]): evidence(row) for row in facts}.values()),
+        _named_in(store, node),
+    )
+
+
+def slot_order(row: Row) -> tuple[str, int]:
+    """Sorts slots by claim, and within a claim as they are printed."""
+    tail = str(row["slot"]).rsplit("/", 1)[-1]
+    return str(row["claim"]), int(tail) if tail.isdigit() else 0
+
+
+def _labels(said: Iterable[Row], name: str) -> tuple[str, ...]:
+    kinds = {SKOS[kind].value for kind in ("prefLabel", "altLabel")} | {LT["nameEn"].value}
+    return tuple(sorted({str(row["value"]) for row in said if row["property"] in kinds} - {name}))
+
+
+def amounts(store: Store, thing: NamedNode | tuple[NamedNode, ...]) -> dict[str, dict[str, Plain]]:
+    """The parts of every amount that claims about a thing (or several) state, by the amount's address."""
+    found: dict[str, dict[str, Plain]] = defaultdict(dict)
+    for row in lookups.rows(store, "parts", thing=thing):
+        found[str(row["amount"])][str(row["part"]).removeprefix(NS)] = row["value"]
+    return found
+
+
+def evidence(row: Row) -> Evidence:
+    """The place a row of `facts` stands in."""
+    return Evidence(
+        claim=str(row["claim"]),
+        document=str(row["doc"]),
+        file=str(row["file"]),
+        title=str(row.get("title", "")),
+        issued=str(row.get("issued", "")),
+        page=int(row["page"]),
+        quote=str(row["quote"]),
+        item=str(row.get("item", "")),
+        heading=str(row.get("heading", "")),
+        known=str(row.get("known", "")),
+        modality=str(row.get("modality", "done")),
+    )
+
+
+def properties(facts: Iterable[Row], parts: dict[str, dict[str, Plain]], disagreed: Disputed) -> Iterator[Property]:
+    """The rows of `facts` about one thing, grouped by property and value."""
+    found: dict[tuple[str, str], Property] = {}
+    for row in facts:
+        detail = str(row["role"]).partition(".")[2] if str(row["role"]).startswith("outcomes.") else ""
+        iri_of = str(row["property"])
+        at = found.setdefault((iri_of, detail), Property(iri_of, detail))
+        at.disagrees = at.disagrees or (str(row["thing"]), iri_of.removeprefix(NS)) in disagreed
+        text, iri = worded(row, parts)
+        said = next((v for v in at.values if (v.iri or v.text) == (iri or text)), None)
+        if said is None:
+            said = Said(text, iri)
+            at.values.append(said)
+        said.evidence.append(evidence(row))
+    yield from found.values()
+
+
+def worded(row: Row, parts: dict[str, dict[str, Plain]]) -> tuple[str, str]:
+    """A slot's value in words, and the address of the thing it means, if it means one."""
+    value = row["value"]
+    if isinstance(value, Iri) and value in parts:
+        return display.amount(parts[value]), ""
+    target = row.get("refers", value)
+    text = str(row.get("name") or row.get("concept") or row.get("text") or display.date(str(value)))
+    if row["property"] in CLOSED:
+        text = display.word(CLOSED[str(row["property"])], text)
+    if "party" in row and row["property"] == LT["otherParty"].value:
+        text = f"{text}（{row['party']}）"
+    return text, str(target) if isinstance(target, Iri) else ""
+
+
+CLOSED = {LT["dealType"].value: "deals", LT["agencyType"].value: "agencies", LT["status"].value: "statuses"}
+"""Properties whose values are words of a closed list, and the group of `display.yaml` that has them in Chinese."""
+
+
+def _named_in(store: Store, thing: NamedNode) -> tuple[tuple[str, tuple[Match, ...]], ...]:
+    found: dict[str, set[Match]] = defaultdict(set)
+    for row in lookups.rows(store, "mentions", thing=thing):
+        name = str(row["name"])
+        found[str(row["property"])].add(Match(str(row["other"]), name, str(row["class"]), name))
+    return tuple((p, tuple(sorted(found[p], key=lambda m: (m.name, m.iri)))) for p in sorted(found))

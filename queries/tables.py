@@ -1,0 +1,355 @@
+"""The fact tables: one row for each thing an item tells, read from the graph by SPARQL.
+
+Which columns a kind has, and in what shape, stands in `columns.yaml`; the queries are `claims`, `slots`, `amounts`,
+`aliases`, `tellings` and `items` in `queries/lookups`. Renditions of a work that is already told by a better witness
+are left out.
+"""
+
+import csv
+import json
+import os
+import shutil
+import tempfile
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+from pyoxigraph import Literal as Text
+
+from graph.stores.base import Store
+from queries import lookups
+from queries.errors import CannotWrite
+from queries.lookups import Iri, Plain, Row
+from queries.show import slot_order
+
+NS = "https://w3id.org/lantan/ns#"
+SHARED = ("id", "iri", "document", "item", "page", "quote", "same_as")
+Fact = dict[str, Any]
+
+
+@cache
+def columns() -> dict[str, dict[str, str]]:
+    """Kind to its own columns, each with its shape."""
+    loaded: dict[str, dict[str, str]] = yaml.safe_load(files("queries").joinpath("columns.yaml").read_text("utf-8"))
+    return loaded
+
+
+@dataclass(slots=True)
+class Told:
+    """One claim as the graph gives it."""
+
+    row: Row
+    slots: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
+    """Role to what it states, in order of print."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the claims of one kind lean on."""
+
+    amounts: dict[str, Row]
+    """IRI of an amount to its parts."""
+    names: dict[str, str]
+    aliases: dict[str, tuple[str, ...]]
+    """IRI of a thing to its display name, and to its other names."""
+
+
+def tables(store: Store) -> Iterator[tuple[str, list[Fact]]]:
+    """Every kind with its rows, in the order of `columns.yaml`; rows stand as the documents print them."""
+    same = _tellings(store)
+    for kind in columns():
+        yield kind, _items(store) if kind == "items" else _facts(store, kind, same)
+
+
+def write(store: Store, folder: Path, form: Literal["jsonl", "csv"] = "jsonl") -> dict[str, int]:
+    """Writes one file a kind and gives the number of rows of each; the folder appears complete or not at all.
+
+    Raises CannotWrite where the folder cannot be made, or holds other things.
+    """
+    _refuse_strangers(folder)
+    counts = {}
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    except OSError as problem:
+        raise CannotWrite(str(folder), problem.strerror or str(problem)) from problem
+    try:
+        for kind, facts in tables(store):
+            counts[kind] = len(facts)
+            path = fresh / f"{kind}.{form}"
+            path.write_text("".join(_lines(kind, facts, form)), encoding="utf-8", newline="")
+        fresh.chmod(0o755)
+        _put_in_place(fresh, folder)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+    return counts
+
+
+def _refuse_strangers(folder: Path) -> None:
+    if not folder.exists():
+        return
+    ours = {f"{kind}.{form}" for kind in columns() for form in ("jsonl", "csv")}
+    if not folder.is_dir():
+        raise CannotWrite(str(folder), "it is a file")
+    others = sorted(p.name for p in folder.iterdir() if p.name not in ours)
+    if others:
+        raise CannotWrite(str(folder), f"it holds other things ({others[0]})")
+
+
+def _put_in_place(fresh: Path, folder: Path) -> None:
+    try:
+        if folder.exists():
+            old = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent)) / "old"
+            os.replace(folder, old)
+            os.replace(fresh, folder)
+            shutil.rmtree(old.parent)
+        else:
+            os.replace(fresh, folder)
+    except OSError as problem:
+        raise CannotWrite(str(folder), problem.strerror or str(problem)) from problem
+
+
+def _lines(kind: str, facts: Sequence[Fact], form: str) -> Iterator[str]:
+    if form == "jsonl":
+        yield from (json.dumps(fact, ensure_ascii=False) + "\n" for fact in facts)
+        return
+    heads = [*SHARED, *heads_of(kind)]
+    out = _Lines()
+    writer = csv.DictWriter(out, heads, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({head: _cell(fact.get(head)) for head in heads} for fact in facts)
+    yield from out
+
+
+class _Lines(list[str]):
+    def write(self, line: str) -> int:
+        self.append(line)
+        return len(line)
+
+
+def heads_of(kind: str) -> list[str]:
+    """The columns of a kind as they stand in a table; a figure takes seven of them."""
+    figure = ["value", "low", "high", "uncertainty", "unit", "approx", "bound"]
+    return [head for name, shape in columns()[kind].items() for head in (figure if shape == "figure" else [name])]
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, list) and all(isinstance(v, str) for v in value):
+        return "；".join(value)
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else value
+
+
+def _items(store: Store) -> list[Fact]:
+    found = sorted(lookups.rows(store, "items"), key=lambda row: (row["document"], row["order"]))
+    return [_item(row) for row in found]
+
+
+def _item(row: Row) -> Fact:
+    fact = {"id": str(row["iri"]).split("/doc/")[-1], **{c: row[c] for c in SHARED[1:] if c in row}}
+    return _json(fact | {c: row[c] for c in columns()["items"] if c in row})
+
+
+def _tellings(store: Store) -> dict[str, list[str]]:
+    """IRI of a claim to the ids of the other claims about the same thing."""
+    groups: dict[str, set[str]] = defaultdict(set)
+    for row in lookups.rows(store, "tellings"):
+        groups[str(row["entity"])].add(str(row["claim"]))
+    others: dict[str, set[str]] = defaultdict(set)
+    for group in groups.values():
+        for claim in group:
+            others[claim] |= group - {claim}
+    return {claim: sorted(map(_id, rest)) for claim, rest in others.items()}
+
+
+def _id(claim: str) -> str:
+    return claim.rsplit("/", 1)[-1]
+
+
+def _facts(store: Store, kind: str, same: dict[str, list[str]]) -> list[Fact]:
+    known = _known(store, kind)
+    return [_fact(kind, told, known, same) for told in _told(store, kind)]
+
+
+def _told(store: Store, kind: str) -> Iterable[Told]:
+    claims = {str(row["claim"]): Told(row) for row in lookups.rows(store, "claims", kind=Text(kind))}
+    for row in sorted(lookups.rows(store, "slots", kind=Text(kind)), key=slot_order):
+        if told := claims.get(str(row["claim"])):
+            told.slots[str(row["role"])].append(row)
+    return sorted(claims.values(), key=lambda told: _place(told.row))
+
+
+def _place(row: Row) -> tuple[str, Decimal, Plain, Plain, str]:
+    return (
+        str(row["document"]), Decimal(row.get("order", 0)), row["page"], row.get("start", Decimal(0)), str(row["claim"])
+    )  # fmt: skip
+
+
+def _known(store: Store, kind: str) -> Known:
+    amounts: dict[str, dict[str, Plain]] = defaultdict(dict)
+    for row in lookups.rows(store, "amounts", kind=Text(kind)):
+        amounts[str(row["amount"])][str(row["part"]).removeprefix(NS)] = row["value"]
+    names: dict[str, str] = {}
+    aliases: dict[str, set[str]] = defaultdict(set)
+    for row in lookups.rows(store, "aliases", kind=Text(kind)):
+        names[str(row["entity"])] = min(str(row["name"]), names.get(str(row["entity"]), str(row["name"])))
+        if "alias" in row:
+            aliases[str(row["entity"])].add(str(row["alias"]))
+    return Known(dict(amounts), names, {iri: tuple(sorted(found - {names[iri]})) for iri, found in aliases.items()})
+
+
+def _fact(kind: str, told: Told, known: Known, same: dict[str, list[str]]) -> Fact:
+    row = told.row
+    fact: Fact = {"id": _id(str(row["claim"])), "iri": row.get("entity", row["claim"])}
+    fact |= {c: row[c] for c in ("document", "item", "page", "quote") if c in row}
+    fact["same_as"] = same.get(str(row["claim"]))
+    for name, shape in columns()[kind].items():
+        if shape == "figure":
+            fact |= _figure(told.slots[name], known)
+        else:
+            fact[name] = SHAPES[shape](name, told, known)
+    return _json(fact)
+
+
+def _json(fact: Fact) -> Fact:
+    return {column: _number(value) for column, value in fact.items() if value not in (None, "", [], {}, ())}
+
+
+def _number(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, dict):
+        return {key: _number(part) for key, part in value.items() if part not in (None, "")}
+    return [_number(part) for part in value] if isinstance(value, list) else value
+
+
+def _text(name: str, told: Told, known: Known) -> str | None:
+    return next(iter(_texts(name, told, known)), None)
+
+
+def _texts(name: str, told: Told, known: Known) -> list[str]:
+    return _once(_worded(slot) for slot in told.slots[name])
+
+
+def _worded(slot: Row) -> str:
+    value = slot.get("text", slot.get("concept", slot["value"]))
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _names(name: str, told: Told, known: Known) -> list[str]:
+    return _once(_named(slot) for slot in told.slots[name])
+
+
+def _named(slot: Row) -> str:
+    return str(slot.get("name") or slot.get("concept") or _worded(slot))
+
+
+def _once(texts: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(text for text in texts if text))
+
+
+def _name(name: str, told: Told, known: Known) -> str | None:
+    return next(iter(_names(name, told, known)), None)
+
+
+def _own(name: str, told: Told, known: Known) -> str | None:
+    return known.names.get(str(told.row.get("entity"))) or _text(name, told, known)
+
+
+def _aliases(name: str, told: Told, known: Known) -> list[str]:
+    own = _own("name", told, known)
+    found = [
+        *_texts("name", told, known),
+        *_texts(name, told, known),
+        *known.aliases.get(str(told.row.get("entity")), ()),
+    ]
+    return [alias for alias in _once(found) if alias != own]
+
+
+def _parties(name: str, told: Told, known: Known) -> list[Fact]:
+    return [{"name": _named(slot), "role": slot.get("kind")} for slot in told.slots[name]]
+
+
+def _amounts(name: str, told: Told, known: Known) -> Iterator[Row]:
+    for slot in told.slots[name]:
+        if isinstance(slot["value"], Iri) and slot["value"] in known.amounts:
+            yield known.amounts[slot["value"]]
+
+
+def _amount(name: str, told: Told, known: Known) -> Fact | None:
+    for parts in _amounts(name, told, known):
+        return _span(parts) | {"unit": parts.get("unit"), "approx": _approximate(parts)}
+    return None
+
+
+def _size(name: str, told: Told, known: Known) -> Fact | None:
+    return next((_span(parts) | {"unit": parts.get("unit")} for parts in _amounts(name, told, known)), None)
+
+
+def _price(name: str, told: Told, known: Known) -> Fact | None:
+    for parts in _amounts(name, told, known):
+        return _span(parts) | {"currency": parts.get("currency"), "per": parts.get("per")}
+    return None
+
+
+def _money(name: str, told: Told, known: Known) -> Fact | None:
+    for parts in _amounts(name, told, known):
+        return _span(parts) | {"currency": parts.get("currency"), "approx": _approximate(parts)}
+    return None
+
+
+def _span(parts: Row) -> Fact:
+    return {part: parts[part] for part in ("value", "low", "high") if part in parts}
+
+
+def _approximate(parts: Row) -> bool:
+    return parts.get("comparator") == "≈"
+
+
+BOUNDS = {">": "min", "≥": "min", "<": "max", "≤": "max", "≈": "about"}
+
+
+def _figure(slots: Sequence[Row], known: Known) -> Fact:
+    for slot in slots:
+        parts = known.amounts.get(str(slot["value"]))
+        if parts is None:
+            continue
+        fact = _span(parts) | {"uncertainty": parts.get("uncertainty"), "unit": _unit(parts)}
+        return fact | {"approx": _approximate(parts) or None, "bound": BOUNDS.get(str(parts.get("comparator")))}
+    return {}
+
+
+def _unit(parts: Row) -> str | None:
+    unit = str(parts.get("unit") or parts.get("currency") or "")
+    return f"{unit}/{parts['per']}" if unit and parts.get("per") else unit or None
+
+
+def _relates(name: str, told: Told, known: Known) -> list[Fact]:
+    found = ((role, slot) for role, slots in told.slots.items() if role.startswith("relates.") for slot in slots)
+    return [{"rel": role.split(".", 1)[1], "title": _named(slot)} for role, slot in found]
+
+
+def _outcomes(name: str, told: Told, known: Known) -> list[Fact]:
+    found = [role for role in told.slots if role.startswith("outcomes.")]
+    return [
+        {"metric": role.split(".", 1)[1]} | _span(parts) | {"unit": _unit(parts)}
+        for role in found
+        for parts in _amounts(role, told, known)
+    ]
+
+
+def _integer(name: str, told: Told, known: Known) -> int | str | None:
+    text = _text(name, told, known)
+    return int(text) if text and text.isascii() and text.isdigit() else text
+
+
+SHAPES: dict[str, Callable[[str, Told, Known], Any]] = {
+    "text": _text, "texts": _texts, "name": _name, "names": _names, "own": _own, "aliases": _aliases,
+    "parties": _parties, "amount": _amount, "size": _size, "price": _price, "money": _money, "relates": _relates,
+    "outcomes": _outcomes, "integer": _integer,
+}  # fmt: skip

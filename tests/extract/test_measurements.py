@@ -1,0 +1,73 @@
+"""Figures with what they measure, when, where, and who says so."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from extract import measurements
+from extract.model import Amount, Claim, Name, When
+from extract.telling import Telling
+
+Tell = Callable[..., Telling]
+
+
+def shown(claim: Claim, role: str) -> Any:
+    value = claim.first(role)
+    match value:
+        case Amount():
+            return value.value, value.unit or value.currency
+        case Name():
+            return value.text
+        case When():
+            return value.iso
+    return value
+
+
+def test_the_words_before_a_figure_are_parted_into_subject_and_metric(tell_item: Tell) -> None:
+    (claim,) = measurements.claims(tell_item("2019年,浙江省海水养殖的产量为120万吨。"))
+    assert (shown(claim, "subject"), shown(claim, "metric")) == ("浙江省海水养殖", "产量")
+    assert shown(claim, "amount") == (Decimal(1200000), "t")
+    assert (shown(claim, "period"), shown(claim, "place")) == ("2019", "浙江省")
+
+
+def test_a_figure_that_opens_its_clause_is_named_by_what_follows(tell_item: Tell) -> None:
+    (claim,) = measurements.claims(tell_item("目前，38个国家提交了报告。"))
+    assert shown(claim, "amount")[0] == Decimal(38)
+    assert "提交了报告" in shown(claim, "metric")
+
+
+def test_a_year_that_a_figure_is_compared_with_is_not_its_period(tell_item: Tell) -> None:
+    (claim,) = measurements.claims(tell_item("2021年,福建省排放量比2010年下降12%。"))
+    assert shown(claim, "period") == "2021"
+
+
+def test_what_a_share_is_taken_of_is_not_its_place(tell_item: Tell) -> None:
+    (claim,) = measurements.claims(tell_item("广西的红树林面积约占全国总面积的37%。"))
+    assert shown(claim, "place") == "广西"
+    amount = claim.first("amount")
+    assert isinstance(amount, Amount) and amount.comparator == "≈"
+
+
+def test_the_whole_country_goes_by_one_name(tell_item: Tell) -> None:
+    (claim,) = measurements.claims(tell_item("我国海草床面积为2万公顷。"))
+    assert shown(claim, "place") == "中国"
+
+
+def test_who_says_a_figure_is_told(tell_item: Tell) -> None:
+    (claim,) = measurements.claims(tell_item("据自然资源部统计,红树林面积达3万公顷。"))
+    assert shown(claim, "source") == "自然资源部"
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    ["他提出两项建议。", "见《2021年1000万吨减排方案》。", "第12条规定了办法。", "(某报,2024-05-06)"],
+)
+def test_what_is_no_figure_gives_none(tell_item: Tell, phrase: str) -> None:
+    assert list(measurements.claims(tell_item(phrase))) == []
+
+
+def test_terms_of_a_deal_are_no_measurements(tell_item: Tell) -> None:
+    told = tell_item("4月2日,华夏航空有限公司以每吨20元购买海带碳汇1000吨。")
+    assert list(measurements.claims(told)) == []

@@ -1,0 +1,52 @@
+"""Methodologies: name, code, version, issuer, mechanism and what they cover."""
+
+import pytest
+
+from extract.documents import claims
+from extract.model import Claim, Name, When
+
+
+def plain(value: object) -> object:
+    if isinstance(value, Name):
+        return value.text
+    return value.iso if isinstance(value, When) else value
+
+
+def methodologies(told) -> list[Claim]:
+    return [c for c in claims(told) if c.kind == "methodologies"]
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "expected"),
+    [
+        ("Verra公布新版VM0033潮汐湿地修复方法学（V2.1）。", "name", ["潮汐湿地修复方法学"]),
+        ("Verra公布新版VM0033潮汐湿地修复方法学（V2.1）。", "code", ["VM0033"]),
+        ("Verra公布新版VM0033潮汐湿地修复方法学（V2.1）。", "version", ["V2.1"]),
+        ("Verra公布新版VM0033潮汐湿地修复方法学（V2.1）。", "mechanism", ["VCS"]),
+        ("Verra发布方法学——VM0099碳移除。", "name", ["碳移除"]),
+        ("项目采用VM0033方法学。", "name", ["VM0033"]),
+        ("《减排项目方法学 红树林营造（CCER-14-002-V01）》印发。", "code", ["CCER-14-002-V01"]),
+        ("《减排项目方法学 红树林营造（CCER-14-002-V01）》印发。", "name", ["减排项目方法学红树林营造"]),
+        ("《减排项目方法学 红树林营造（CCER-14-002-V01）》印发。", "ecosystems", ["红树林"]),
+        ("2023年8月，《贝类碳汇方法学》由福建省生态环境厅发布。", "issuer", ["福建省生态环境厅"]),
+        ("2023年8月，《贝类碳汇方法学》由福建省生态环境厅发布。", "date", ["2023-08"]),
+        ("《海草床碳汇计量与监测方法》用于开发项目。", "name", ["海草床碳汇计量与监测方法"]),
+        ("Verra发布适用于海草床、盐沼的方法。", "ecosystems", ["海草床", "盐沼"]),
+    ],
+)
+def test_a_methodology_is_told_with(tell_item, text: str, role: str, expected: list[str]) -> None:
+    assert [plain(v) for v in methodologies(tell_item(text))[0].all(role)] == expected
+
+
+def test_every_methodology_of_a_list_is_one(tell_item) -> None:
+    told = tell_item("市局发布方法学，具体包括林业碳汇项目方法学、储备林经营方法学和烤烟减排方法学。")
+    assert len(methodologies(told)) == 3
+
+
+def test_one_name_with_two_codes_is_two_methodologies(tell_item) -> None:
+    told = tell_item("《项目方法学 风力发电（CCER-01-002-V01）》《项目方法学 风力发电（CCER-01-003-V01）》。")
+    assert [c.first("code") for c in methodologies(told)] == ["CCER-01-002-V01", "CCER-01-003-V01"]
+
+
+def test_methodologies_in_general_are_none(tell_item) -> None:
+    assert methodologies(tell_item("开发新的方法学，完善相关方法学。该方法学尚未发布。")) == []

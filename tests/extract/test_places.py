@@ -1,0 +1,49 @@
+"""Places: joined to the fullest name in print."""
+
+import pytest
+
+from extract.finders import concepts, places
+from extract.model import Name
+from extract.overlap import settle
+from ingest.script import fold
+
+
+def found(text: str) -> list[str]:
+    view = fold(text)
+    hits = settle(places.find(view.text, list(concepts.find(view.text))))
+    return [view.text[f.start : f.end] for f in hits]
+
+
+NAMES = [
+    ("象山西沪港启动", ["象山西沪港"]),
+    ("台州玉环海山乡", ["台州玉环海山乡"]),
+    ("福建省连江县海域", ["福建省连江县海域"]),
+    ("广西防城港珍珠湾红树林", ["广西防城港珍珠湾"]),
+    ("山东、浙江和广东", ["山东", "浙江", "广东"]),
+    ("位于海南省万宁市", ["海南省万宁市"]),
+    ("美国加州", ["美国加州"]),
+    ("中国和斯里兰卡", ["中国", "斯里兰卡"]),
+    ("希腊雅典", ["希腊雅典"]),
+    ("江苏盐城", ["江苏盐城"]),
+    ("全国红树林", ["全国"]),
+    ("山西省", ["山西省"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), NAMES)
+def test_a_place_is_told_in_full(text: str, names: list[str]) -> None:
+    assert found(text) == names
+
+
+@pytest.mark.parametrize(
+    "text", ["海岛", "港口和海湾", "乡镇", "巴黎协定", "京都议定书", "第三方", "中国海洋大学", "合作开展"]
+)
+def test_common_nouns_and_names_of_other_things_are_no_places(text: str) -> None:
+    assert found(text) == []
+
+
+def test_the_key_is_the_last_part_the_vocabulary_knows() -> None:
+    text = "福建莆田秀屿"
+    (place,) = settle(places.find(text, list(concepts.find(text))))
+    assert isinstance(place.value, Name)
+    assert place.value.key == "https://w3id.org/lantan/place/福建省莆田市秀屿区"

@@ -1,0 +1,70 @@
+"""Publications: reports, books and papers named in 《》, and closing references."""
+
+import pytest
+
+from extract import documents, references
+from extract.model import Claim, Name, When
+
+
+def plain(value: object) -> object:
+    if isinstance(value, Name):
+        return value.text
+    return value.iso if isinstance(value, When) else value
+
+
+def publications(told) -> list[Claim]:
+    return [c for module in (documents, references) for c in module.claims(told) if c.kind == "publications"]
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "expected"),
+    [
+        ("世界银行发布《2023年碳定价现状》报告，指出碳价上涨。", "title", ["2023年碳定价现状"]),
+        ("世界银行发布《2023年碳定价现状》报告，指出碳价上涨。", "authors", ["世界银行"]),
+        ("由山东大学、厦门大学共同编写的《负排放白皮书》在济南发布。", "authors", ["山东大学", "厦门大学"]),
+        ("2019年，世界银行发布《海洋特别报告》（SROCC）。", "year", ["2019"]),
+        ("2019年，世界银行发布《海洋特别报告》（SROCC）。", "aliases", ["SROCC"]),
+        (
+            "《蓝色未来》（Blue Futures: a Handbook for Coasts）出版。该书由厦门大学编写。",
+            "title_en",
+            ["Blue Futures: a Handbook for Coasts"],
+        ),
+        ("《蓝色未来》出版。该书由厦门大学编写。", "authors", ["厦门大学"]),
+    ],
+)
+def test_a_publication_is_told_with(tell_item, text: str, role: str, expected: list[str]) -> None:
+    (claim,) = publications(tell_item(text))
+    assert [plain(v) for v in claim.all(role)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "（张三, 李四, 等. 红树林土壤碳库研究[J]. 生态\n科学, 2022, 41(3): 12–20.）",
+            {"title": "红树林土壤碳库研究", "venue": "生态科学", "year": "2022", "volume": "41(3)", "pages": "12—20"},
+        ),
+        ("王五．海岸带治理[M]．北京：海洋出版社，2019．", {"title": "海岸带治理", "year": "2019"}),
+        (
+            "Smith J, Doe K. Blue carbon in tidal marshes[J]. Wetlands, 2021, 12: 1-9.",
+            {"title": "Blue carbon in tidal marshes", "venue": "Wetlands", "volume": "12", "pages": "1-9"},
+        ),
+    ],
+)
+def test_a_closing_reference_is_read_in_its_parts(tell_item, text: str, expected: dict[str, str]) -> None:
+    (claim,) = publications(tell_item(text))
+    assert {role: plain(claim.first(role)) for role in expected} == expected
+
+
+def test_authors_of_a_reference_come_one_by_one(tell_item) -> None:
+    (claim,) = publications(tell_item("张三, 李四, 等. 红树林土壤碳库研究[J]. 生态科学, 2022, 41(3): 12-20."))
+    assert [plain(v) for v in claim.all("authors")] == ["张三", "李四"]
+
+
+def test_works_cited_in_the_text_are_publications(tell_item) -> None:
+    told = tell_item("藻类固碳 (Miller et al., 2009; Brown and Green, 2013)。")
+    assert [plain(c.first("year")) for c in publications(told)] == ["2009", "2013"]
+
+
+def test_the_outlet_of_an_item_and_journals_are_no_publications(tell_item) -> None:
+    assert publications(tell_item("成果发表于《生态学报》。", "（《林草政策研究》，2022年第2卷第4期）")) == []

@@ -1,0 +1,48 @@
+from io import BytesIO
+
+import pytest
+from rdflib import Dataset, Graph
+
+from graph import export
+
+
+def _written(store, form):
+    out = BytesIO()
+    export.write(store, form, out)
+    return out.getvalue()
+
+
+def test_lines_of_nquads_are_sorted_and_the_same_every_time(make, corpus):
+    first, again = (_written(make.store(*some), "nq") for some in (corpus, corpus[::-1]))
+    assert first == again
+    assert first.splitlines() == sorted(first.splitlines())
+
+
+@pytest.mark.parametrize("form", ["nq", "trig", "jsonld"])
+def test_another_reader_finds_every_statement(make, corpus, form):
+    store = make.store(*corpus)
+    names = {"nq": "nquads", "trig": "trig", "jsonld": "json-ld"}
+    read = Dataset().parse(data=_written(store, form), format=names[form])
+    assert len(set(read.quads() if isinstance(read, Dataset) else read)) == len(set(store.quads()))
+
+
+def test_turtle_holds_the_union_of_the_graphs(make, corpus):
+    store = make.store(*corpus)
+    read = Graph().parse(data=_written(store, "ttl"), format="turtle")
+    assert len(read) == len({q.triple for q in store.quads()})
+
+
+def test_graphml_names_its_nodes(make, corpus):
+    assert "滩涂盐沼修复碳汇方法学" in _written(make.store(*corpus), "graphml").decode()
+
+
+def test_a_format_that_is_not_there_is_said_so(make):
+    with pytest.raises(ValueError, match="graphml"):
+        _written(make.store(), "pdf")
+
+
+def test_a_file_is_written_whole(make, corpus, tmp_path):
+    store = make.store(*corpus)
+    export.write_file(store, "nq", tmp_path / "all.nq")
+    assert (tmp_path / "all.nq").read_bytes() == _written(store, "nq")
+    assert [p.name for p in tmp_path.iterdir()] == ["all.nq"]

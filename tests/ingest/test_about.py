@@ -1,0 +1,115 @@
+"""What a document says of itself, and which voice is believed."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ingest.about import about, read_sidecar, region_of, script_of
+from ingest.model import About, Page
+from ingest.passages import paragraphs
+
+MakePage = Callable[..., Page]
+BODY = "某市近日启动海草床修复，计划三年内种植五百亩，并设站监测。项目由渔业部门负责，成果将公布，欢迎监督与参与。"
+
+
+def _about(*pages: Page, metadata: dict[str, str] | None = None, sidecar: dict[str, Any] | None = None) -> About:
+    return about(pages, paragraphs(pages), metadata or {}, sidecar or {}, "2031-01-02")
+
+
+def test_a_cover_gives_title_issue_date_and_publisher(page: MakePage) -> None:
+    cover = page(("heading", "蓝色海岸快讯", 30.0), "第3期（总第12期）", "二〇二五年三月", "主办单位：某某海洋中心")
+    found = _about(cover, page(BODY, number=2))
+    assert (found.title, found.issue, found.date, found.publisher) == (
+        "蓝色海岸快讯", "第3期(总第12期)", "2025-03", "某某海洋中心",
+    )  # fmt: skip
+    assert dict(found.said_by)["date"] == "cover"
+
+
+def test_the_first_lines_of_a_text_are_its_cover(page: MakePage) -> None:
+    found = _about(page("蓝色海岸快讯", "第3期", "2025年3月", "编制单位", "某某海洋中心", BODY, size=0.0))
+    assert (found.title, found.issue, found.date, found.publisher) == (
+        "蓝色海岸快讯",
+        "第3期",
+        "2025-03",
+        "某某海洋中心",
+    )
+
+
+def test_an_article_has_its_largest_heading_and_its_date_line(page: MakePage) -> None:
+    found = _about(page(("heading", "藍色碳匯的前景", 18.0), BODY, ("heading", "一節", 13.0), BODY, "2024 年 6 月"))
+    assert (found.title, found.date) == ("藍色碳匯的前景", "2024-06")
+    assert dict(found.said_by) == {"title": "heads", "date": "heads", "region": "heads", "script": "heads"}
+
+
+def test_the_newest_item_dates_a_bulletin_that_does_not_say(page: MakePage) -> None:
+    found = _about(page("某题", BODY, "（甲报，2025-3-4）", BODY, "（乙报，2025-1-9）"))
+    assert found.date == "2025-03-04"
+
+
+def test_metadata_speak_where_the_pages_do_not(page: MakePage) -> None:
+    said = {"Title": "蓝色海岸快讯 第3期", "Author": "某某海洋中心", "CreationDate": "D:20250301120000Z"}
+    found = _about(page(BODY), metadata=said)
+    assert (found.title, found.issue, found.date, found.publisher) == (
+        "蓝色海岸快讯", "第3期", "2025-03-01", "某某海洋中心",
+    )  # fmt: skip
+    assert dict(found.said_by)["title"] == "metadata"
+
+
+@pytest.mark.parametrize("title", ["Microsoft Word", "scan0001", "快讯终稿.docx"])
+def test_file_names_in_metadata_are_no_titles(page: MakePage, title: str) -> None:
+    assert _about(page(BODY), metadata={"Title": title}).title == ""
+
+
+def test_the_date_of_the_file_is_the_last_resort(page: MakePage) -> None:
+    found = _about(page(BODY))
+    assert (found.date, dict(found.said_by)["date"]) == ("2031-01-02", "file")
+
+
+def test_a_sidecar_is_believed_above_all(page: MakePage) -> None:
+    cover = page(("heading", "蓝色海岸快讯", 30.0), "第3期", "2025年3月")
+    found = _about(cover, page(BODY, number=2), sidecar={"date": "2025-04", "region": "HK", "issue": 7})
+    assert (found.title, found.issue, found.date, found.region) == ("蓝色海岸快讯", "7", "2025-04", "HK")
+    assert dict(found.said_by)["date"] == "sidecar"
+
+
+def test_sidecars_stand_beside_their_file(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("title: 某题\ndate: 2025-04-01\n", encoding="utf-8")
+    assert str(read_sidecar(tmp_path / "a.pdf")["date"]) == "2025-04-01"
+    assert read_sidecar(tmp_path / "b.pdf") == {}
+
+
+@pytest.mark.parametrize("said", ["- 1\n- 2\n", "title: [", "region: XX\n", "titel: 某题\n", "date: 某月\n"])
+def test_a_faulty_sidecar_is_told_in_a_sentence(tmp_path: Path, said: str) -> None:
+    (tmp_path / "a.yaml").write_text(said, encoding="utf-8")
+    with pytest.raises(ValueError, match=r"a\.yaml"):
+        read_sidecar(tmp_path / "a.pdf")
+
+
+@pytest.mark.parametrize(
+    ("text", "script"),
+    [
+        ("某市启动海草床修复计划", "hans"),
+        ("某市啟動海草床修復計劃", "hant"),
+        ("Seagrass restoration begins", "latin"),
+        ("", "hans"),
+    ],
+)
+def test_the_script_is_told_by_its_own_characters(text: str, script: str) -> None:
+    assert script_of([text]) == script
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("某市启动海草床修复计划，成本三千万元，香港企业参加", "CN"),
+        ("特區政府公佈藍圖，成本三千萬港元", "HK"),
+        ("行政院核定計畫，民國113年起，成本三千萬元新臺幣", "TW"),
+        ("澳門特別行政區政府與市政署合作，成本三千萬澳門元", "MO"),
+        ("海草床修復計劃", ""),
+        ("Seagrass restoration", ""),
+    ],
+)
+def test_the_region_is_told_by_script_and_words(page: MakePage, text: str, region: str) -> None:
+    assert region_of([page(text)], script_of([text])) == region
