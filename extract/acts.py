@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
 from typing import NamedTuple
 
-from extract import actors, modality, rules
-from extract.model import Modality, Value, When
+from extract import actors, rules
+from extract.model import Value, When
 from extract.naming import Occurrence
 from extract.sorting import last_word, state
 from extract.telling import Range, Telling
+from extract.verbs import Verb, meant_as, verbs
+
+_IN_FORCE = re.compile("(?:日)?(?:起|开始|零时起)?(?:正式)?(?:施行|实施|生效|执行)")
 
 
 class Fact(NamedTuple):
@@ -26,7 +28,7 @@ def facts(told: Telling, o: Occurrence) -> Iterator[Fact]:
     text = told.told(o.where.passage).text
     before = Range(o.where.passage, sentence.start, o.run.start)
     behind = Range(o.where.passage, o.run.end, max(sentence.end, o.run.end))
-    if _part().match(text, behind.start, behind.end):
+    if _told("part").match(text, behind.start, behind.end):
         yield from _adjacent(told, before, text, o)
         return
     passive = tuple(_passive(told, behind, text, o))
@@ -57,20 +59,13 @@ def _in_name(told: Telling, o: Occurrence, text: str) -> Iterator[Fact]:
             yield from (Fact("named", *one) for one in who)
 
 
-class _Verb(NamedTuple):
-    start: int
-    end: int
-    word: str
-    group: str
-
-
 def _active(told: Telling, before: Range, text: str, o: Occurrence) -> Iterator[Fact]:
     """A、B联合发布了全国首个《T》; 由A编制的《T》; A在《T》中."""
-    verbs = [v for v in _verbs(text, before) if _governs(text[v.end : before.end], o)]
-    for verb in reversed(verbs):
+    governing = [v for v in verbs(text, before) if _governs(text[v.end : before.end], o)]
+    for verb in reversed(governing):
         reach = Range(before.passage, _reach(text, before.start, verb.start), verb.start)
         yield from _act(told, reach, verb, text, o)
-    if not verbs:
+    if not governing:
         yield from _adjacent(told, before, text, o)
 
 
@@ -78,7 +73,7 @@ def _adjacent(told: Telling, before: Range, text: str, o: Occurrence) -> Iterato
     """工信部《T》; 2023年8月，工信部在《T》中: a maker right before a title that no verb governs."""
     if last_word(o.name) in rules.load("documents")["treaties"]:
         return
-    match = _directly().search(text, before.start, before.end)
+    match = _told("directly").search(text, before.start, before.end)
     reach = Range(before.passage, before.start, match.start() if match else before.end)
     who = actors.adjacent(told, reach)
     when = _opening_date(told, reach, text) if who and reach.end < before.end else None
@@ -86,7 +81,7 @@ def _adjacent(told: Telling, before: Range, text: str, o: Occurrence) -> Iterato
     yield from [Fact("date", *when)] if when else []
 
 
-def _act(told: Telling, reach: Range, verb: _Verb, text: str, o: Occurrence, opening: bool = True) -> Iterator[Fact]:
+def _act(told: Telling, reach: Range, verb: Verb, text: str, o: Occurrence, opening: bool = True) -> Iterator[Fact]:
     """Who does what a verb tells, when, and the state it gives; `opening`: the sentence's first date may be its own."""
     who = actors.before(told, reach)
     if len(who) == o.of > 1 and "分别" in text[who[-1][1].end : verb.end + 2]:
@@ -97,9 +92,8 @@ def _act(told: Telling, reach: Range, verb: _Verb, text: str, o: Occurrence, ope
         yield from (Fact(role, name, where) for name, where in who)
     if verb.group == "draft":
         return
-    meant = _meant(verb, text)
-    status = str(rules.load("documents-acts")["verbs"][verb.group][verb.word])
-    dated = meant == "done" and (bool(status) or bool(who))
+    meant = meant_as(verb, text)
+    dated = meant == "done" and (bool(verb.status) or bool(who))
     when = _date_of(told, reach, text, opening) if dated else None
     if when and o.of > 1 and "分别" in text[reach.start : verb.start]:
         when = actors.nth_date(told, reach, o.nth, o.of)
@@ -108,24 +102,10 @@ def _act(told: Telling, reach: Range, verb: _Verb, text: str, o: Occurrence, ope
         since = begins and (text.startswith("起", when[1].end) or (reach.start >= o.run.end and verb.word != "启动"))
         yield Fact("effective" if since else "date", *when)
     place = Range(reach.passage, verb.start, verb.end)
-    if status:
-        yield Fact("status", rules.load("documents-acts")["readings"].get(meant, "") + status, place)
+    if verb.status:
+        yield Fact("status", rules.load("documents-acts")["readings"].get(meant, "") + verb.status, place)
     if meant != "done":
         yield Fact("modality", meant, place)
-
-
-def _meant(verb: _Verb, text: str) -> Modality:
-    """How a verb is meant; to announce a document or to ask for opinions on its draft is a deed done."""
-    reading = modality.of(_untitled(text), verb.start, verb.end)
-    if reading == "announced" or (reading == "proposed" and "征求" in verb.word):
-        return "done"
-    return "proposed" if reading == "general" else reading
-
-
-@lru_cache(maxsize=64)
-def _untitled(text: str) -> str:
-    """A text in which the words of titles do not speak."""
-    return re.sub("《[^《》]*》", lambda title: "《" + "　" * (len(title[0]) - 2) + "》", text)
 
 
 def _date_of(told: Telling, reach: Range, text: str, opening: bool) -> tuple[When, Range] | None:
@@ -135,7 +115,7 @@ def _date_of(told: Telling, reach: Range, text: str, opening: bool) -> tuple[Whe
         when = _opening_date(told, reach, text) if opening else None
     if when is None:
         return None
-    between = [v for v in _verbs(text, Range(reach.passage, when[1].end, reach.end)) if "，" in text[v.end : reach.end]]
+    between = [v for v in verbs(text, Range(reach.passage, when[1].end, reach.end)) if "，" in text[v.end : reach.end]]
     return None if between else when
 
 
@@ -147,15 +127,15 @@ def _opening_date(told: Telling, reach: Range, text: str) -> tuple[When, Range] 
 
 
 def _passive(told: Telling, behind: Range, text: str, o: Occurrence) -> Iterator[Fact]:
-    """《T》由A编制，2月9日以B名义发布实施."""
+    """《T》由A编制，5月以B名义发布."""
     start, first = _after_noun(behind, text), True
-    for verb in _verbs(text, behind):
+    for verb in verbs(text, behind):
         if verb.start < start:
             continue
         gap = Range(behind.passage, start, verb.start)
         if not _is_bridge(told, gap, text):
             return
-        if not _ends().match(text, verb.end):
+        if not _told("ends").match(text, verb.end):
             continue
         yield from _act(told, gap, verb, text, o, opening=first)
         yield from _named(told, gap, text)
@@ -164,7 +144,7 @@ def _passive(told: Telling, behind: Range, text: str, o: Occurrence) -> Iterator
 
 def _after_noun(behind: Range, text: str) -> int:
     """Where the words begin that say something of a title: behind its brackets and the noun that goes with it."""
-    match = _noun().match(text[behind.start : behind.end])
+    match = _told("noun_behind").match(text[behind.start : behind.end])
     return behind.start + (match.end() if match else 0)
 
 
@@ -176,7 +156,7 @@ def _named(told: Telling, gap: Range, text: str) -> Iterator[Fact]:
 
 
 def _is_bridge(told: Telling, gap: Range, text: str) -> bool:
-    return bool(_bridge().fullmatch(_residue(told, gap, text)))
+    return bool(_told("bridge").fullmatch(_residue(told, gap, text)))
 
 
 def _residue(told: Telling, gap: Range, text: str) -> str:
@@ -194,8 +174,8 @@ def _effective(told: Telling, behind: Range, text: str) -> Iterator[Fact]:
     end = behind.end if limit < 0 else limit
     for m in told.within(Range(behind.passage, start, end), "date"):
         tail = text[m.end : min(m.end + 8, end)]
-        if isinstance(m.value, When) and actors.is_moment(m.value) and _in_force().match(tail):
-            told_by = Range(m.passage, m.start, m.end + len(_in_force().match(tail)[0]))  # type: ignore[index]
+        if isinstance(m.value, When) and actors.is_moment(m.value) and _IN_FORCE.match(tail):
+            told_by = Range(m.passage, m.start, m.end + len(_IN_FORCE.match(tail)[0]))  # type: ignore[index]
             yield Fact("effective", m.value, told_by)
             if not re.search("[拟将]", text[max(behind.start, m.start - 3) : m.start]):
                 yield Fact("status", "施行", told_by)
@@ -226,46 +206,5 @@ def _reach(text: str, start: int, verb: int) -> int:
     return max(start, text.rfind("；", start, verb) + 1, text.rfind("》", start, verb) + 1)
 
 
-def _verbs(text: str, where: Range) -> Iterator[_Verb]:
-    for match in _verb().finditer(text, where.start, where.end):
-        yield _Verb(match.start(), match.end(), match[0], str(_groups()[match[0]]))
-
-
-@cache
-def _groups() -> dict[str, str]:
-    return {word: group for group, words in rules.load("documents-acts")["verbs"].items() for word in words}
-
-
-@cache
-def _verb() -> re.Pattern[str]:
-    return re.compile(rules.any_of(_groups()))
-
-
-@cache
-def _part() -> re.Pattern[str]:
-    return re.compile(str(rules.load("documents-acts")["part"]))
-
-
-@cache
-def _directly() -> re.Pattern[str]:
-    return re.compile(str(rules.load("documents-acts")["directly"]))
-
-
-@cache
-def _noun() -> re.Pattern[str]:
-    return re.compile(str(rules.load("documents-acts")["noun_behind"]))
-
-
-@cache
-def _bridge() -> re.Pattern[str]:
-    return re.compile(str(rules.load("documents-acts")["bridge"]))
-
-
-@cache
-def _ends() -> re.Pattern[str]:
-    return re.compile(str(rules.load("documents-acts")["ends"]))
-
-
-@cache
-def _in_force() -> re.Pattern[str]:
-    return re.compile("(?:日)?(?:起|开始|零时起)?(?:正式)?(?:施行|实施|生效|执行)")
+def _told(*keys: str) -> re.Pattern[str]:
+    return rules.pattern("documents-acts", *keys)

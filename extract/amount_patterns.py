@@ -75,7 +75,7 @@ def _head() -> re.Pattern[str]:
     words = _listed(hedges["before"])
     not_near = "".join(hedges["not_near"])
     return re.compile(
-        rf"(?:每(?P<per>{_per_unit()})(?:的?(?:价格|均价|单价|售价|成交价|收购价|价))?(?:为|是|达|仅)?)?"
+        rf"(?:每(?P<per>{_per_unit()})(?:的?(?:价格|均价|单价|售价|成交价|收购价|价))?(?:为|是|达|仅|从|由)?)?"
         rf"(?:(?P<hedge>(?<![{not_near}](?=近))(?<!\d(?=[~～])){words})(?:{one_of(hedges['links'])})?(?:{words})?)?"
         rf"(?:(?P<sign>{_listed(_data(_MONEY)['signs'])})\s?)?$"
     )

@@ -109,7 +109,7 @@ def _manner_of_speaking(text: str, match: re.Match[str], rest: Tail) -> bool:
         return True
     if text[match.start() - 1 : match.start()] == "上" and value >= 100 and rest.unit:
         return False
-    if _ROUND.fullmatch(match[0]) and not rest.money:
+    if _ROUND.fullmatch(match[0]) and not rest.money and rest.unit != "倍":
         return True
     unit = units.unit(rest.unit) if rest.unit else None
     if unit is None or rest.money:

@@ -85,7 +85,7 @@ def _given(told: Telling) -> _Given:
 
 
 def _told(told: Telling) -> Iterator[Claim]:
-    """Sentences: 某市去年作为首批入选国家林业碳汇试点市."""
+    """Sentences: 某市去年获批国家级海洋示范区."""
     for sentence in told.sentences():
         text = told.told(sentence.passage).text
         for match in _pattern().finditer(text, sentence.start, sentence.end):

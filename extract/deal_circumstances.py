@@ -8,15 +8,13 @@ import re
 from collections.abc import Iterator
 
 from extract.deal_drafts import Draft, shown
-from extract.deal_roles import Part
+from extract.deal_parties import Part
 from extract.deal_rules import rules
 from extract.model import Name, When
 from extract.tagged import tag
 from extract.telling import HEADING, Placed, Range, Telling
 from ingest.script import simplify
 
-_COUNTRYWIDE = ("全国", "中国", "我国", "国内", "全球", "世界", "国际", "亚洲", "欧洲", "非洲")
-_MEETING = re.compile(r"^[^，。；、]{0,6}?(?:论坛|大会|会议|峰会|研讨会)")
 _NEAR = 10
 """Signs between an ecosystem and the credits it gives."""
 
@@ -148,8 +146,12 @@ def _dated(m: Placed) -> Part:
 
 def _places(told: Telling, where: Range, outside: bool = False, last: bool = False) -> Iterator[Part]:
     tagged = tag(told, where) if outside else None
-    found = [m for m in told.within(where, "place") if isinstance(m.value, Name) and m.value.text not in _COUNTRYWIDE]
-    found = [m for m in found if not _MEETING.match(told.told(m.passage).text[m.end :])]
+    found = [
+        m
+        for m in told.within(where, "place")
+        if isinstance(m.value, Name) and not rules().singles["too_wide"].fullmatch(m.value.text)
+    ]
+    found = [m for m in found if not rules().singles["meeting"].match(told.told(m.passage).text[m.end :])]
     if tagged is not None:
         shown = {(t.start, t.end) for t in tagged.things if t is not None and t.kind == "place"}
         found = [m for m in found if (m.start, m.end) in shown]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extract import deal_roles, modality
-from extract.deal_roles import Part
+from extract.deal_parties import Part
 from extract.deal_rules import DealRules, Trigger, rules
 from extract.model import When
 from extract.sentences import clauses

@@ -7,7 +7,7 @@ them: a value in common, a word like 此次, or standing side by side where one 
 from dataclasses import replace
 
 from extract.deal_drafts import MARKS, Draft, read
-from extract.deal_roles import Part
+from extract.deal_parties import Part
 from extract.deal_rules import rules
 from extract.model import Amount, Name
 from extract.telling import HEADING, Telling

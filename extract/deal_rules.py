@@ -61,6 +61,7 @@ class DealRules:
 SINGLES = (
     "not_volume", "not_total", "not_purpose", "not_date", "not_date_before", "again", "firsts", "venued", "signed",
     "closed", "held", "producers", "takers", "lending", "lenders", "guarantors", "bodied", "anybody", "countrywide",
+    "joint", "market", "too_wide", "meeting",
 )  # fmt: skip
 """Names of the patterns that stand alone in the file."""
 

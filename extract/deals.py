@@ -11,13 +11,14 @@ from decimal import Decimal
 
 from extract import deal_circumstances, market_totals
 from extract.claims import claim, single
-from extract.deal_drafts import Draft, shown
+from extract.deal_drafts import MARKS, Draft, shown
 from extract.deal_merging import drafts
-from extract.deal_roles import AMOUNTS, Part, product
+from extract.deal_parties import Part
+from extract.deal_roles import AMOUNTS, product
 from extract.deal_rules import rules
 from extract.model import Amount, Claim, Modality, Name, Slot, Value
 from extract.tagged import Tagged, kind_of, tag
-from extract.telling import Telling
+from extract.telling import Range, Telling
 
 STATUS: dict[str, tuple[str, Modality]] = {
     "done": ("completed", "done"),
@@ -87,24 +88,50 @@ def _slot(told: Telling, part: Part) -> Slot:
 
 
 def _what(told: Telling, draft: Draft, place: list[Part]) -> Name:
-    """A name of words of the text: the clause that tells the deed, without its dates and figures."""
+    """A name of words of the text: the clause that tells the deed, without its dates and figures.
+
+    Where the clause opens with the deed itself, whose it is goes before it; else the place, where the clause has none.
+    """
     text = told.told(draft.trigger.passage).text
-    clause = (
-        next(c for c in told.clauses(draft.where) if draft.trigger.start < c.end) if _inside(draft) else draft.trigger
-    )
-    words = _without_figures(told, tag(told, clause))
-    if len(words) > _LONGEST and draft.trigger.start > clause.start:
-        words = _trimmed(text[draft.trigger.start : clause.end])
-    if _AGAIN.match(words) or rules().about.search(words) is None:
+    words, clause = "", draft.trigger
+    for spot in (draft.trigger, *(p.where for role in MARKS for p in draft.all(role))):
+        clause = next(
+            (c for c in told.clauses(draft.where) if _inside(draft, spot) and spot.start < c.end), draft.trigger
+        )
+        words = _without_figures(told, tag(told, clause))
+        if rules().about.search(words) and not _AGAIN.match(words):
+            break
+    else:
         words = next((p.value for p in draft.all("first_claim") if isinstance(p.value, str)), words)
-    named = [m.value.text for p in place for m in told.within(p.where, "place") if isinstance(m.value, Name)]
-    if (
-        place
-        and isinstance(place[0].value, Name)
-        and not any(name[i : i + 2] in words for name in named for i in range(len(name) - 1))
-    ):
-        words = place[0].value.text + words.removeprefix("当地")
+    if len(words) > _LONGEST and clause.start < draft.trigger.start < clause.end:
+        words = _trimmed(text[draft.trigger.start : clause.end])
+    if rules().singles["signed"].match(words):
+        return _named(words)
+    if words.startswith(text[draft.trigger.start : draft.trigger.start + 2]):
+        return _named(_party(draft) + words)
+    project = next((p.value.text for p in draft.all("project") if isinstance(p.value, Name)), "")
+    if words.startswith(("在", "于", "通过")) and project not in words:
+        return _named(project + words)
+    return _named(_prefix(told, words, place) + words)
+
+
+def _named(words: str) -> Name:
     return Name(words, words)
+
+
+def _party(draft: Draft) -> str:
+    """Who does what the trigger says: the buyer buys, the seller sells and gives."""
+    buys = draft.rule.endswith(("sale", "offset_purchase")) and not draft.all("sellers")
+    side = draft.all("buyers") if buys or draft.all("buyers") else draft.all("sellers")
+    return next((p.value.text for p in side if isinstance(p.value, Name)), "")
+
+
+def _prefix(told: Telling, words: str, place: list[Part]) -> str:
+    """The place, unless the words name it or part of it."""
+    named = [m.value.text for p in place for m in told.within(p.where, "place") if isinstance(m.value, Name)]
+    told_there = any(name[i : i + 2] in words for name in named for i in range(len(name) - 1))
+    first = place[0].value if place else None
+    return first.text if isinstance(first, Name) and not told_there else ""
 
 
 def _without_figures(told: Telling, signs: Tagged) -> str:
@@ -117,7 +144,7 @@ def _without_figures(told: Telling, signs: Tagged) -> str:
             words = _BEFORE_FIGURE.sub("", words)
         elif at not in left_out:
             words += told.text(signs.range(at, at + 1))
-    return _trimmed(_PRICED.sub("", words))
+    return _trimmed(_PRICED.sub("", words)).removesuffix("作价")
 
 
 def _figured(signs: str) -> bool:
@@ -128,8 +155,8 @@ def _trimmed(words: str) -> str:
     return _LEAD.sub("", words).strip("，。；：！？、, !;:")
 
 
-def _inside(draft: Draft) -> bool:
-    return draft.trigger.passage == draft.where.passage and draft.where.start <= draft.trigger.start < draft.where.end
+def _inside(draft: Draft, spot: Range) -> bool:
+    return spot.passage == draft.where.passage and draft.where.start <= spot.start < draft.where.end
 
 
 def _unnamed_twice(parts: list[Part]) -> list[Part]:

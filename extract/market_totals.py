@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from extract import deal_circumstances
 from extract.claims import claim
 from extract.deal_drafts import Draft
-from extract.deal_roles import Part
+from extract.deal_parties import Part
 from extract.deal_rules import rules
 from extract.model import Claim, Name, Slot
 from extract.tagged import Tagged, tag, widened
@@ -15,9 +15,6 @@ from ingest.script import simplify
 
 _EDGES = re.compile(
     r"^(?:[，。；、的]|而|但|该年|同年|当年)+|(?:[，。；、]|约|近|达到?|共录得|共|为|超过?|总计|合计)+$"
-)
-_MARKET = re.compile(
-    r"(?:自愿|合规|[^，。；、“”的0-9]{0,12}?)(?:碳市场|碳交易市场|交易市场|交易制度|市场|交易所|交易中心)"
 )
 
 
@@ -66,7 +63,7 @@ def _claim(told: Telling, tagged: Tagged, parts: tuple[Part, ...]) -> Claim:
     draft = Draft(
         "market_total", parts, (where,), Range(where.passage, start, end), "done", False, "deals/market_total"
     )
-    market = _MARKET.search(widened(told.told(where.passage).text), where.start, where.end)
+    market = rules().singles["market"].search(widened(told.told(where.passage).text), where.start, where.end)
     metric = _metric(told, where, start, end)
     words = _EDGES.sub("", simplify(told.printed(metric)))
     slots = [told.slot("type", "market_total", Range(where.passage, start, end))]

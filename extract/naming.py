@@ -92,7 +92,7 @@ def _occurrence(told: Telling, where: Range, margin: int, style: Style, run: Ran
 
 
 def _code_before(text: str, name: Range) -> int:
-    """Where a name begins behind the code that it may open with (VM0049碳捕集与封存)."""
+    """Where a name begins behind the code that it may open with (VM0042土壤碳)."""
     for _, pattern in coded():
         match = pattern.match(text, name.start, name.end)
         if match and match.end() < name.end:
@@ -187,7 +187,7 @@ def _crediting(passage: Told) -> Iterator[Range]:
 
 
 def _coded(passage: Told) -> Iterator[Range]:
-    """Methodologies given by code without 《》: 方法学——VM0049碳捕集与封存, VM0033潮汐湿地修复方法学, VM0033方法学."""
+    """Methodologies given by code without 《》: 方法学——VM0042土壤碳, VM0033潮汐湿地修复方法学, VM0033方法学."""
     word = r"[^，。；：、《》“”()\s的是了为]"
     for rule, pattern in coded():
         if rule["kind"] == "methodologies":

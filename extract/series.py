@@ -1,4 +1,4 @@
-"""Parts of a series told by their subjects alone: 盐沼和海草床两项技术规程分别由A和B牵头编制."""
+"""Parts of a series told by their subjects alone: 滩涂和河口两项技术规程分别由A和B牵头编制."""
 
 import re
 from collections.abc import Iterator

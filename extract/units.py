@@ -142,7 +142,8 @@ def basis_forms() -> list[str]:
 
 def denominator(printed: str) -> str:
     """The symbol that a unit has as a denominator (公顷: hm-2), or an empty string."""
-    forms = {form: symbol for symbol, listed in _data()["denominator"].items() for form in listed}
+    listed: dict[str, list[str]] = _data()["denominator"]
+    forms = {form: symbol for symbol, printed_forms in listed.items() for form in printed_forms}
     return forms.get(printed, "")
 
 

@@ -29,8 +29,11 @@ def _own_words() -> list[str]:
     from extract import vocabulary  # the vocabulary's matcher asks this module in turn
     from extract.finders.agency_grammar import grammar  # which asks for the bounds of words
 
-    labels = (*vocabulary.load().labels, *grammar().heads, *grammar().stops, *grammar().words)
-    return [label for label in labels if 2 <= len(label) <= 12 and not label.isascii()]
+    known = vocabulary.load().labels
+    labels = (*known, *grammar().heads, *grammar().stops, *grammar().words)
+    # Short names of two characters would make it cut 湖|北大|学.
+    short = {label for label, of in known.items() if len(label) == 2 and all(c.scheme == "agency" for c in of)}
+    return [label for label in labels if 2 <= len(label) <= 12 and not label.isascii() and label not in short]
 
 
 @lru_cache(maxsize=256)

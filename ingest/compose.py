@@ -12,6 +12,7 @@ from ingest.drafts import Draft
 from ingest.lines import RAISED, Line, is_wide, power
 from ingest.model import Block, Box, Discard, How, Page
 
+SOFT = "\u00ad"
 Sign = tuple[str, str, Box | None]
 """A character, what the file said it was, and where it stands."""
 
@@ -71,6 +72,8 @@ def joined(lines: Sequence[Line]) -> Iterator[Sign]:
         if last and glyphs and not raised and _wants_space(last, glyphs[0]):
             yield " ", " ", None
         for at, glyph in enumerate(glyphs):
+            if glyph.char == SOFT and at == len(glyphs) - 1:
+                continue  # a hyphen that is only there because the line ends
             char = RAISED.get(glyph.char, glyph.char) if at < raised else glyph.char
             yield char, glyph.raw or " ", glyph.box if glyph.raw else None
         last, before = (glyphs[-1], line.text) if glyphs else (last, before)
@@ -79,4 +82,4 @@ def joined(lines: Sequence[Line]) -> Iterator[Sign]:
 def _wants_space(last: Glyph, first: Glyph) -> bool:
     if is_wide(last.char) or is_wide(first.char) or last.char.isspace() or first.char.isspace():
         return False
-    return last.char not in "-/‐­" or not first.char.isalnum()
+    return last.char not in f"-/‐{SOFT}" or not first.char.isalnum()

@@ -13,7 +13,7 @@ from typing import Any
 
 from ingest.model import Block, Box, Cell, Discard, Page
 
-READER = "1"
+READER = "2"
 """Version of all readers and of layout together; a new one makes old readings count for nothing."""
 
 

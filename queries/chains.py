@@ -13,7 +13,7 @@ from graph import network
 from graph.errors import UnknownName
 from graph.names import LT
 from graph.stores.base import Store
-from queries import display, lookups, show
+from queries import display, lookups, naming
 from queries.model import Citation
 
 MOST = 3
@@ -56,7 +56,7 @@ def between(store: Store, first: str, last: str) -> tuple[Chain, ...]:
 
     Raises UnknownName where nothing bears a name or nothing links the two.
     """
-    start, end = show.one(store, first)[0], show.one(store, last)[0]
+    start, end = naming.one(store, first)[0], naming.one(store, last)[0]
     whole = links(store)
     if start.iri == end.iri:
         raise UnknownName(f"{first} and {last} are one thing: {start.name}")

@@ -16,6 +16,8 @@ from queries.model import Concept, Heard, Term
 LEXICON = Path(__file__).parent / "lexicon.yaml"
 HAN = re.compile(r"[㐀-鿿]")
 RUN = re.compile(r"[㐀-鿿]+|[a-z0-9][a-z0-9.\-/]*")
+INNER = ("species", "place", "status", "dealtype")
+"""Schemes of which a concept inside the words for another one is not meant: 红树 in 红树林."""
 CLAUSE = re.compile(r"[？?；;]|，(?=由|其|并|是)|, and (?=how|who|when|what|where|which)")
 WORD = re.compile(r"[a-z0-9][a-z0-9\-]*(?:\.[0-9]+)?|[㐀-鿿]+|[“”‘’《》()（）?？,，。、;；:：!！]")
 
@@ -33,6 +35,8 @@ class Lexicon:
     terms: dict[str, Term]
     kept: frozenset[str]
     """Intents whose words also tell what is asked about."""
+    places: dict[str, Term]
+    """English names of places that pinyin does not give."""
     units: frozenset[str]
     """Words of one character that tell which figure is asked for."""
 
@@ -55,6 +59,7 @@ def lexicon() -> Lexicon:
         not_en=tuple(data["negation"]["en"]),
         terms={english: tuple(map(str, chinese)) for english, chinese in data["terms"].items()},
         kept=frozenset(data["kept"]),
+        places={english: tuple(chinese) for english, chinese in data["places"].items()},
         units=frozenset(data["units"]),
     )
 
@@ -76,7 +81,11 @@ def _hear_chinese(sentence: str, text: str) -> Heard:
     intents = {intent for said, intent, zh in words.intents if zh and said in text}
     concepts: list[Concept] = []
     left = text
-    for start, end, concept in vocabulary.load().find(text):
+    found = tuple(_named(text))
+    spans = {(start, end) for start, end, _ in found}
+    for start, end, concept in found:
+        if concept.scheme in INNER and any(s <= start and end <= e and (s, e) != (start, end) for s, e in spans):
+            continue
         excluded = any(text[max(0, start - len(n)) : start] == n for n in words.not_zh)
         concepts.append(_concept(concept, excluded))
         left = left[:start] + " " * (end - start) + left[end:]
@@ -107,6 +116,22 @@ def _hear_english(sentence: str, text: str) -> Heard:
     return Heard(sentence, frozenset(intents), _each_once(concepts), tuple(terms), chinese=False)
 
 
+def _named(text: str) -> Iterator[tuple[int, int, Known]]:
+    """Where the sentence names a concept: in each scheme the leftmost longest label.
+
+    The vocabulary's own matcher is made for pages; loading it takes longer than a sentence is worth.
+    """
+    labels = vocabulary.load().labels
+    longest = max(map(len, labels), default=0)
+    reached: dict[str, int] = {}
+    for start in range(len(text)):
+        for end in range(min(len(text), start + longest), start + 1, -1):
+            for concept in labels.get(text[start:end], ()):
+                if reached.get(concept.scheme, 0) <= start:
+                    reached[concept.scheme] = end
+                    yield start, end, concept
+
+
 def _longest(tokens: list[str], at: int) -> tuple[int, Concept | Term | None]:
     """The longest run of words from `at` on that is a concept or a known term; else one word, as it stands."""
     words = lexicon()
@@ -116,6 +141,8 @@ def _longest(tokens: list[str], at: int) -> tuple[int, Concept | Term | None]:
         for form in _forms(said):
             if form in labels:
                 return length, labels[form]
+        if said in words.places:
+            return length, Concept("", words.places[said][0], "place", words.places[said])
         if said in words.terms:
             return length, words.terms[said]
     word = tokens[at]

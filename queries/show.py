@@ -1,9 +1,5 @@
-"""All that the graph tells about one thing: its facts with their citations, what names it, and how to find it.
+"""All that the graph tells about one thing: its facts with their citations, and what names it."""
 
-A thing is looked up by its address, or by its name in either script or in English.
-"""
-
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -12,12 +8,11 @@ from typing import Any
 from pyoxigraph import NamedNode
 
 from graph import conflicts
-from graph.errors import UnknownName
 from graph.names import LT, RDF, SKOS
 from graph.stores.base import Store
-from ingest.script import fold
 from queries import display, lookups
 from queries.lookups import Iri, Plain, Row
+from queries.naming import Match, addressed
 
 NS = LT.beginning
 
@@ -80,21 +75,6 @@ class Property:
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
-    """A thing that bears a name."""
-
-    iri: str
-    name: str
-    class_iri: str
-    label: str
-    """The name that matched."""
-
-    def as_json(self) -> dict[str, Any]:
-        """The match as one object."""
-        return {"iri": self.iri, "name": self.name, "class": display.term(self.class_iri), "matched": self.label}
-
-
-@dataclass(frozen=True, slots=True)
 class Thing:
     """One thing of the graph with all that is told of it."""
 
@@ -127,56 +107,6 @@ class Thing:
         }
 
 
-def find(store: Store, name: str) -> tuple[Match, ...]:
-    """Things whose name, other name or code is, or else holds, the given words; the nearest first, each once."""
-    wanted = _key(name)
-    found: dict[str, tuple[tuple[bool, int, str, str], Match]] = {}
-    for row in lookups.rows(store, "names") if wanted else ():
-        key = _key(str(row["label"]))
-        if wanted not in key or row["class"] in UNSOUGHT:
-            continue
-        match = Match(str(row["thing"]), str(row["name"]), str(row["class"]), str(row["label"]))
-        rank = (key != wanted, len(key), match.name, match.iri)
-        if match.iri not in found or rank < found[match.iri][0]:
-            found[match.iri] = rank, match
-    return tuple(match for _, match in sorted(found.values(), key=lambda pair: pair[0]))
-
-
-UNSOUGHT = frozenset((LT["Item"].value, LT["Bulletin"].value))
-
-
-def _key(text: str) -> str:
-    """Folded, without the spaces and dashes in which printed codes differ."""
-    return re.sub(r"[\s—-]", "", fold(text).text).casefold()
-
-
-def one(store: Store, name_or_iri: str) -> tuple[Match, ...]:
-    """What a name or address stands for: one match, or all that are equally near.
-
-    Raises UnknownName where nothing bears it.
-    """
-    if "://" in name_or_iri:
-        return (_addressed(store, name_or_iri),)
-    found = find(store, name_or_iri)
-    if not found:
-        raise UnknownName(f"nothing in the graph is called {name_or_iri}; try a shorter form, or `lantan ask`")
-    exact = tuple(match for match in found if _key(match.label) == _key(name_or_iri))
-    return exact or found
-
-
-def _addressed(store: Store, iri: str) -> Match:
-    try:
-        node = NamedNode(iri)
-    except ValueError as problem:
-        raise UnknownName(f"{iri} is not an address: {problem}") from problem
-    said = list(lookups.rows(store, "thing", thing=node))
-    if not said:
-        raise UnknownName(f"nothing in the graph has the address {iri}")
-    name = next((str(row["value"]) for row in said if row["property"] == LT["name"].value), iri)
-    kind = next((str(row["value"]) for row in said if row["property"] == RDF["type"].value), "")
-    return Match(iri, name, kind, name)
-
-
 Disputed = frozenset[tuple[str, str]]
 """Pairs (address of a thing, name of a property) on which sources disagree."""
 
@@ -193,7 +123,7 @@ def about(store: Store, iri: str, disagreed: Disputed | None = None) -> Thing:
     `disagreed` is what `disputed` gives, for callers that keep it.
     """
     disagreed = disputed(store) if disagreed is None else disagreed
-    match = _addressed(store, iri)
+    match = addressed(store, iri)
     node = NamedNode(iri)
     said = list(lookups.rows(store, "thing", thing=node))
     facts = sorted(

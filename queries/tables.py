@@ -11,53 +11,22 @@ import os
 import shutil
 import tempfile
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal
 
-import yaml
 from pyoxigraph import Literal as Text
 
 from graph.stores.base import Store
 from queries import lookups
+from queries.columns import Fact, Known, Told, cells, columns, heads_of
 from queries.errors import CannotWrite
-from queries.lookups import Iri, Plain, Row
+from queries.lookups import Plain, Row
 from queries.show import slot_order
 
 NS = "https://w3id.org/lantan/ns#"
 SHARED = ("id", "iri", "document", "item", "page", "quote", "same_as")
-Fact = dict[str, Any]
-
-
-@cache
-def columns() -> dict[str, dict[str, str]]:
-    """Kind to its own columns, each with its shape."""
-    loaded: dict[str, dict[str, str]] = yaml.safe_load(files("queries").joinpath("columns.yaml").read_text("utf-8"))
-    return loaded
-
-
-@dataclass(slots=True)
-class Told:
-    """One claim as the graph gives it."""
-
-    row: Row
-    slots: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
-    """Role to what it states, in order of print."""
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What the claims of one kind lean on."""
-
-    amounts: dict[str, Row]
-    """IRI of an amount to its parts."""
-    names: dict[str, str]
-    aliases: dict[str, tuple[str, ...]]
-    """IRI of a thing to its display name, and to its other names."""
 
 
 def tables(store: Store) -> Iterator[tuple[str, list[Fact]]]:
@@ -133,12 +102,6 @@ class _Lines(list[str]):
         return len(line)
 
 
-def heads_of(kind: str) -> list[str]:
-    """The columns of a kind as they stand in a table; a figure takes seven of them."""
-    figure = ["value", "low", "high", "uncertainty", "unit", "approx", "bound"]
-    return [head for name, shape in columns()[kind].items() for head in (figure if shape == "figure" else [name])]
-
-
 def _cell(value: Any) -> Any:
     if isinstance(value, list) and all(isinstance(v, str) for v in value):
         return "；".join(value)
@@ -208,12 +171,7 @@ def _fact(kind: str, told: Told, known: Known, same: dict[str, list[str]]) -> Fa
     fact: Fact = {"id": _id(str(row["claim"])), "iri": row.get("entity", row["claim"])}
     fact |= {c: row[c] for c in ("document", "item", "page", "quote") if c in row}
     fact["same_as"] = same.get(str(row["claim"]))
-    for name, shape in columns()[kind].items():
-        if shape == "figure":
-            fact |= _figure(told.slots[name], known)
-        else:
-            fact[name] = SHAPES[shape](name, told, known)
-    return _json(fact)
+    return _json(fact | cells(kind, told, known))
 
 
 def _json(fact: Fact) -> Fact:
@@ -226,130 +184,3 @@ def _number(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _number(part) for key, part in value.items() if part not in (None, "")}
     return [_number(part) for part in value] if isinstance(value, list) else value
-
-
-def _text(name: str, told: Told, known: Known) -> str | None:
-    return next(iter(_texts(name, told, known)), None)
-
-
-def _texts(name: str, told: Told, known: Known) -> list[str]:
-    return _once(_worded(slot) for slot in told.slots[name])
-
-
-def _worded(slot: Row) -> str:
-    value = slot.get("text", slot.get("concept", slot["value"]))
-    return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def _names(name: str, told: Told, known: Known) -> list[str]:
-    return _once(_named(slot) for slot in told.slots[name])
-
-
-def _named(slot: Row) -> str:
-    return str(slot.get("name") or slot.get("concept") or _worded(slot))
-
-
-def _once(texts: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(text for text in texts if text))
-
-
-def _name(name: str, told: Told, known: Known) -> str | None:
-    return next(iter(_names(name, told, known)), None)
-
-
-def _own(name: str, told: Told, known: Known) -> str | None:
-    return known.names.get(str(told.row.get("entity"))) or _text(name, told, known)
-
-
-def _aliases(name: str, told: Told, known: Known) -> list[str]:
-    own = _own("name", told, known)
-    found = [
-        *_texts("name", told, known),
-        *_texts(name, told, known),
-        *known.aliases.get(str(told.row.get("entity")), ()),
-    ]
-    return [alias for alias in _once(found) if alias != own]
-
-
-def _parties(name: str, told: Told, known: Known) -> list[Fact]:
-    return [{"name": _named(slot), "role": slot.get("kind")} for slot in told.slots[name]]
-
-
-def _amounts(name: str, told: Told, known: Known) -> Iterator[Row]:
-    for slot in told.slots[name]:
-        if isinstance(slot["value"], Iri) and slot["value"] in known.amounts:
-            yield known.amounts[slot["value"]]
-
-
-def _amount(name: str, told: Told, known: Known) -> Fact | None:
-    for parts in _amounts(name, told, known):
-        return _span(parts) | {"unit": parts.get("unit"), "approx": _approximate(parts)}
-    return None
-
-
-def _size(name: str, told: Told, known: Known) -> Fact | None:
-    return next((_span(parts) | {"unit": parts.get("unit")} for parts in _amounts(name, told, known)), None)
-
-
-def _price(name: str, told: Told, known: Known) -> Fact | None:
-    for parts in _amounts(name, told, known):
-        return _span(parts) | {"currency": parts.get("currency"), "per": parts.get("per")}
-    return None
-
-
-def _money(name: str, told: Told, known: Known) -> Fact | None:
-    for parts in _amounts(name, told, known):
-        return _span(parts) | {"currency": parts.get("currency"), "approx": _approximate(parts)}
-    return None
-
-
-def _span(parts: Row) -> Fact:
-    return {part: parts[part] for part in ("value", "low", "high") if part in parts}
-
-
-def _approximate(parts: Row) -> bool:
-    return parts.get("comparator") == "≈"
-
-
-BOUNDS = {">": "min", "≥": "min", "<": "max", "≤": "max", "≈": "about"}
-
-
-def _figure(slots: Sequence[Row], known: Known) -> Fact:
-    for slot in slots:
-        parts = known.amounts.get(str(slot["value"]))
-        if parts is None:
-            continue
-        fact = _span(parts) | {"uncertainty": parts.get("uncertainty"), "unit": _unit(parts)}
-        return fact | {"approx": _approximate(parts) or None, "bound": BOUNDS.get(str(parts.get("comparator")))}
-    return {}
-
-
-def _unit(parts: Row) -> str | None:
-    unit = str(parts.get("unit") or parts.get("currency") or "")
-    return f"{unit}/{parts['per']}" if unit and parts.get("per") else unit or None
-
-
-def _relates(name: str, told: Told, known: Known) -> list[Fact]:
-    found = ((role, slot) for role, slots in told.slots.items() if role.startswith("relates.") for slot in slots)
-    return [{"rel": role.split(".", 1)[1], "title": _named(slot)} for role, slot in found]
-
-
-def _outcomes(name: str, told: Told, known: Known) -> list[Fact]:
-    found = [role for role in told.slots if role.startswith("outcomes.")]
-    return [
-        {"metric": role.split(".", 1)[1]} | _span(parts) | {"unit": _unit(parts)}
-        for role in found
-        for parts in _amounts(role, told, known)
-    ]
-
-
-def _integer(name: str, told: Told, known: Known) -> int | str | None:
-    text = _text(name, told, known)
-    return int(text) if text and text.isascii() and text.isdigit() else text
-
-
-SHAPES: dict[str, Callable[[str, Told, Known], Any]] = {
-    "text": _text, "texts": _texts, "name": _name, "names": _names, "own": _own, "aliases": _aliases,
-    "parties": _parties, "amount": _amount, "size": _size, "price": _price, "money": _money, "relates": _relates,
-    "outcomes": _outcomes, "integer": _integer,
-}  # fmt: skip

@@ -216,8 +216,9 @@ def _lines(found: Any) -> Iterator[tuple[NDArray[np.float32], str, Sequence[Any]
 LOOKALIKES = (
     (re.compile(r"(?<=[A-Za-z])1(?=[a-z])|(?<=[A-Za-z][a-z])1(?![A-Za-z0-9.])"), "l"),
     (re.compile(r"(?<![A-Za-z0-9])(C)0(?=2(?!\d))|(?<![A-Za-z0-9])([HN]2)0(?!\d)"), r"\1\2O"),
+    (re.compile(r"(?<=[\u4e00-\u9fff”》）])一一(?![对對列介落举舉核作道])"), "——"),
 )
-"""A digit in the middle of a word is the letter it looks like; so is the nought of C02, H20 and N20."""
+"""A digit in a word is the letter it looks like; so is the nought of C02, H20 and N20; two 一 are mostly a dash."""
 
 
 def _likely(text: str) -> str:

@@ -13,6 +13,9 @@ def build(
         list[Path] | None, typer.Argument(metavar="[PATH]...", help="Files or folders that join the corpus.")
     ] = None,
     jobs: Annotated[int, typer.Option("--jobs", min=1, help="Documents read at one time.")] = 2,
+    base: Annotated[
+        str | None, typer.Option("--base", metavar="IRI", help="What addresses of things begin with; set once.")
+    ] = None,
     store: Store = DEFAULT_STORE,
     json: Json = False,
 ) -> None:
@@ -23,7 +26,7 @@ def build(
     from queries import terminal
     from queries.commands import reports
 
-    report = reports.built([p for p in paths or []], Path(store), jobs)
+    report = reports.built(paths or [], Path(store), jobs, base)
     if json:
         terminal.as_json(reports.as_json(report))
     else:

@@ -20,12 +20,12 @@ Thing = Annotated[
 def show(name: Thing, store: Store = DEFAULT_STORE, json: Json = False) -> None:
     """All about one thing, every fact with its place; a list where a name fits several."""
     from graph import stores
+    from queries import naming, terminal
     from queries import show as showing
-    from queries import terminal
     from queries.commands import things
 
     with stores.open(store) as opened:
-        found = showing.one(opened, name)
+        found = naming.one(opened, name)
         if len(found) > 1:
             terminal.as_json([match.as_json() for match in found]) if json else things.choices(name, found)
             return

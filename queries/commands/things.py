@@ -10,7 +10,8 @@ from graph.names import LT
 from queries import display, terminal
 from queries.chains import Chain
 from queries.coverage import KINDS, Coverage, kind_name
-from queries.show import Evidence, Match, Property, Thing
+from queries.naming import Match
+from queries.show import Evidence, Property, Thing
 
 MOST_LISTED = 30
 

@@ -15,12 +15,12 @@ from graph import ontology as schema
 from graph.names import LANTAN, LT, RDF
 from graph.stores.base import Triples
 from queries import display, lookups, show
+from queries.columns import columns
 from queries.server import describe, evidence, results
 from queries.server import site as sites
 from queries.server.negotiate import PAGE, TRIPLES, Form, choose
 from queries.server.problems import Refused
 from queries.server.site import Site, site_of
-from queries.tables import columns
 
 KINDS = (
     "Transaction",

@@ -19,8 +19,8 @@ def plain(value: object) -> object:
     ("text", "expected"),
     [
         (
-            "厦门市2022年11月作为首批入选国家碳汇试点市。",
-            {"holder": "厦门市", "scope": "国家碳汇试点市（首批）", "date": "2022-11"},
+            "厦门市2021年3月作为首批入选国家碳汇试点市。",
+            {"holder": "厦门市", "scope": "国家碳汇试点市（首批）", "date": "2021-03"},
         ),
         ("三亚市海洋发展局取得海域使用权证书。", {"holder": "三亚市海洋发展局", "scope": "海域使用权证书"}),
         (
@@ -68,15 +68,15 @@ def test_rows_with_a_number_are_approvals_and_a_merged_scope_holds_below() -> No
     told = table(
         [
             ["序号", "行业领域", "机构名称", "批准号"],
-            ["1", "能源产业", "甲州认证有限公司", "ABCD-R-2002-001"],
+            ["1", "海水养殖", "甲州认证有限公司", "ABCD-R-2002-001"],
             ["", "", "乙州认证有限公司", "ABCD-R-2002-005"],
         ],
-        "国家认监委公布：第一批自愿减排项目审定与核查机构名单",
+        "国家认监委发布：海水检测机构名单",
     )
     first, second = claims(told)
     assert [plain(c.first("holder")) for c in (first, second)] == ["甲州认证有限公司", "乙州认证有限公司"]
     assert second.first("code") == "ABCD-R-2002-005"
-    assert str(second.first("scope")).endswith("：能源产业")
+    assert str(second.first("scope")).endswith("：海水养殖")
     assert "认证认可监督管理委员会" in str(plain(first.first("granted_by")))
     assert told.document.text_of(second.evidence) == "乙州认证有限公司 … ABCD-R-2002-005"
 

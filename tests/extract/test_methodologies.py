@@ -25,13 +25,13 @@ def methodologies(told) -> list[Claim]:
         ("Verra公布新版VM0033潮汐湿地修复方法学（V2.1）。", "mechanism", ["VCS"]),
         ("Verra发布方法学——VM0099碳移除。", "name", ["碳移除"]),
         ("项目采用VM0033方法学。", "name", ["VM0033"]),
-        ("《减排项目方法学 红树林营造（CCER-14-002-V01）》印发。", "code", ["CCER-14-002-V01"]),
-        ("《减排项目方法学 红树林营造（CCER-14-002-V01）》印发。", "name", ["减排项目方法学红树林营造"]),
-        ("《减排项目方法学 红树林营造（CCER-14-002-V01）》印发。", "ecosystems", ["红树林"]),
+        ("《减排项目方法学 海草床修复（CCER-14-009-V01）》印发。", "code", ["CCER-14-009-V01"]),
+        ("《减排项目方法学 海草床修复（CCER-14-009-V01）》印发。", "name", ["减排项目方法学海草床修复"]),
+        ("《减排项目方法学 海草床修复（CCER-14-009-V01）》印发。", "ecosystems", ["海草床"]),
         ("2023年8月，《贝类碳汇方法学》由福建省生态环境厅发布。", "issuer", ["福建省生态环境厅"]),
         ("2023年8月，《贝类碳汇方法学》由福建省生态环境厅发布。", "date", ["2023-08"]),
         ("《海草床碳汇计量与监测方法》用于开发项目。", "name", ["海草床碳汇计量与监测方法"]),
-        ("Verra发布适用于海草床、盐沼的方法。", "ecosystems", ["海草床", "盐沼"]),
+        ("Verra发布适用于盐沼、珊瑚礁的方法。", "ecosystems", ["盐沼", "珊瑚礁"]),
     ],
 )
 def test_a_methodology_is_told_with(tell_item, text: str, role: str, expected: list[str]) -> None:
@@ -44,8 +44,8 @@ def test_every_methodology_of_a_list_is_one(tell_item) -> None:
 
 
 def test_one_name_with_two_codes_is_two_methodologies(tell_item) -> None:
-    told = tell_item("《项目方法学 风力发电（CCER-01-002-V01）》《项目方法学 风力发电（CCER-01-003-V01）》。")
-    assert [c.first("code") for c in methodologies(told)] == ["CCER-01-002-V01", "CCER-01-003-V01"]
+    told = tell_item("《项目方法学 潮汐发电（CCER-01-012-V01）》《项目方法学 潮汐发电（CCER-01-013-V01）》。")
+    assert [c.first("code") for c in methodologies(told)] == ["CCER-01-012-V01", "CCER-01-013-V01"]
 
 
 def test_methodologies_in_general_are_none(tell_item) -> None:

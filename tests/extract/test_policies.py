@@ -30,11 +30,11 @@ def policies(told) -> dict[str, Claim]:
         ("《财政部关于加强岸线管理的意见》已经印发。", "财政部关于加强岸线管理的意见", "issuers", ["财政部"]),
         ("国务院办公厅关于印发《新材料行动方案》的通知。", "新材料行动方案", "issuers", ["国务院办公厅"]),
         ("德国与法国分别推出了《德国岸线法》和《法国潮汐法》。", "法国潮汐法", "issuers", ["法国"]),
-        ("《零碳岛规划》由厦门大学编制，2月9日以福建省人民政府名义发布。", "零碳岛规划", "issuers", ["福建省人民政府"]),
+        ("《零碳岛规划》由厦门大学编制，5月9日以福建省人民政府名义发布。", "零碳岛规划", "issuers", ["福建省人民政府"]),
         ("3月1日，财政部印发《海湾意见》。", "海湾意见", "date", ["2024-03-01"]),
         ("2022年，财政部印发《海湾意见》，自2023年1月1日起施行。", "海湾意见", "effective", ["2023-01-01"]),
         ("2022年，财政部印发《海湾意见》，自2023年1月1日起施行。", "海湾意见", "date", ["2022"]),
-        ("《气候协议》于2015年签订。", "气候协议", "date", ["2015"]),
+        ("《北海协议》于1998年签订。", "北海协议", "date", ["1998"]),
         ("《海岸条例》（2019年5月6日发布）", "海岸条例", "date", ["2019-05-06"]),
         ("《海岸条例（草案）》公开征求意见。", "海岸条例（草案）", "status", ["征求意见"]),
         ("省政府审议通过《海岸条例（草案）》。", "海岸条例（草案）", "status", ["草案"]),
@@ -62,10 +62,10 @@ def test_a_policy_is_told_with(tell_item, text: str, title: str, role: str, expe
     [
         ("大会达成“迪城共识”。", ["迪城共识"]),
         ("日本政府推出“蓝色信用计划”。", ["蓝色信用计划"]),
-        ("五地联合发布蓝碳交易创新倡议。", ["蓝碳交易创新倡议"]),
-        ("大会达成全球适应目标框架、公正转型路径工作方案。", ["全球适应目标框架", "公正转型路径工作方案"]),
+        ("六市联合发布蓝碳账户创新倡议。", ["蓝碳账户创新倡议"]),
+        ("大会达成全球海洋目标框架、蓝色转型路径工作方案。", ["全球海洋目标框架", "蓝色转型路径工作方案"]),
         ("福建省林业局印发了关于公布第三批碳汇名录的通知。", ["关于公布第三批碳汇名录的通知"]),
-        ("两国支持“海洋科学十年”（2021–2030）。", ["“海洋科学十年”（2021–2030）"]),
+        ("两国支持“生态恢复十年”（2031–2040）。", ["“生态恢复十年”（2031–2040）"]),
     ],
 )
 def test_a_policy_is_found_without_title_marks(tell_item, text: str, titles: list[str]) -> None:
@@ -80,7 +80,7 @@ def test_a_policy_is_found_without_title_marks(tell_item, text: str, titles: lis
         "电影《海洋之歌》首映。",
         "两公司签订《碳汇购买协议》。",
         "要抓紧制定相关政策和有关规划。",
-        "已有24个省印发了省级适应气候变化的行动方案。",
+        "已有9个市印发了市级保护岸线的行动方案。",
         "为实现“双碳”目标，推动“一带一路”建设。",
         "实施差别化补偿标准。",
         "张教授作了题为《蓝碳发展战略》的主旨报告。",
@@ -115,7 +115,7 @@ def test_look_alikes_in_one_item_stay_apart(tell_item) -> None:
 @pytest.mark.parametrize(
     ("text", "modality", "status"),
     [
-        ("德国将修改《碳封存法》。", "planned", "拟修订"),
+        ("挪威将修改《海底封存法》。", "planned", "拟修订"),
         ("财政部拟于年内发布《湾区意见》。", "planned", "拟发布"),
         ("财政部发布《湾区意见》。", "done", "发布"),
     ],
@@ -132,7 +132,7 @@ def test_what_is_told_respectively_goes_to_each(tell_item) -> None:
 
 
 def test_a_year_of_comparison_is_no_date_of_a_plan(tell_item) -> None:
-    told = tell_item("2020年，排放比2005年下降了48.4%，超额完成“十三五”规划目标。")
+    told = tell_item("2019年，能耗比2010年下降了31%，提前完成“十二五”规划目标。")
     assert all(c.first("date") is None for c in policies(told).values())
 
 
@@ -142,23 +142,23 @@ def test_a_part_of_a_treaty_is_not_the_treaty(tell_item) -> None:
 
 
 def test_a_notice_without_subject_is_issued_by_whom_the_heading_names(tell_item) -> None:
-    told = tell_item("现发布第一批海洋碳汇核查机构资质审批决定。", title="3. 国家认监委公布：第一批机构名单")
+    told = tell_item("现发布第二批海水检测机构资质审批决定。", title="3. 国家认监委公告：第二批机构名单")
     (claim,) = policies(told).values()
     assert plain(claim.first("issuers")) == "国家认证认可监督管理委员会"
 
 
 def test_the_object_of_another_act_is_no_maker(tell_item) -> None:
-    (claim,) = policies(tell_item("大会成立损失与损害基金，完成《巴黎协定》下首次全球盘点。")).values()
+    (claim,) = policies(tell_item("大会设立海岸适应基金，完成《北海协定》下第二次盘点。")).values()
     assert claim.all("issuers") == ()
 
 
 def test_a_planned_act_has_no_date(tell_item) -> None:
-    (claim,) = policies(tell_item("2月26日，德国表示将修改《碳封存法》。")).values()
+    (claim,) = policies(tell_item("4月2日，挪威表示将修改《海底封存法》。")).values()
     assert claim.first("date") is None
 
 
 def test_a_party_to_a_treaty_is_not_its_maker(tell_item) -> None:
-    (claim,) = policies(tell_item("2022年中国《气候变化框架公约》国家联络人提交了材料。")).values()
+    (claim,) = policies(tell_item("2021年中国《岸线保护公约》联络人提交了材料。")).values()
     assert claim.all("issuers") == ()
 
 

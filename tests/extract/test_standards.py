@@ -52,15 +52,15 @@ def test_a_standard_that_is_known_by_its_code_alone_is_named_by_it(tell_item) ->
 
 def test_every_part_of_a_series_is_a_standard_of_its_own(tell_item) -> None:
     told = tell_item(
-        "《碳库监测规程 第1部分：总则》（T/CAOE 91-2023）、《碳库监测规程 第2部分：红树林》（T/CAOE 92-2023）发布。",
-        "其中，盐沼和海草床两项技术规程分别由清华大学和厦门大学牵头编制。",
+        "《碳库监测规程 第1部分：术语》（T/CAOE 91-2023）、《碳库监测规程 第2部分：沙滩》（T/CAOE 92-2023）发布。",
+        "此外，滩涂和牡蛎礁两项技术规程分别由清华大学和厦门大学牵头编制。",
     )
     found = {plain(c.first("title")): [plain(v) for v in c.all("drafters")] for c in standards(told)}
     assert list(found) == [
-        "碳库监测规程第1部分：总则",
-        "碳库监测规程第2部分：红树林",
-        "碳库监测规程（盐沼）",
-        "碳库监测规程（海草床）",
+        "碳库监测规程第1部分：术语",
+        "碳库监测规程第2部分：沙滩",
+        "碳库监测规程（滩涂）",
+        "碳库监测规程（牡蛎礁）",
     ]
     assert list(found.values())[2:] == [["清华大学"], ["厦门大学"]]
 
@@ -73,7 +73,7 @@ def test_crediting_standards_count_by_name_or_where_they_are_called_standards(te
 
 
 def test_makers_of_the_first_of_a_list_are_not_those_of_the_rest(tell_item) -> None:
-    told = tell_item("标准制定机构包括世界银行发起制定的黄金标准（Gold Standard）、美国碳注册（ACR）等。")
+    told = tell_item("标准制定机构包括世界银行发起制定的黄金标准（GS）、气候行动储备（CAR）等。")
     gold, other = standards(told)
     assert plain(gold.first("issuers")) == "世界银行"
     assert other.all("issuers") == other.all("drafters") == ()

@@ -105,6 +105,7 @@ def test_an_indented_first_line_of_a_page_goes_on_from_nothing() -> None:
         ("海草床", "碳汇", "海草床碳汇"),
         ("blue carbon", "stocks", "blue carbon stocks"),
         ("nature-", "based", "nature-based"),
+        ("sea\u00ad", "grass", "seagrass"),
         ("见http://abc.cn/", "page", "见http://abc.cn/page"),
         ("共计 12", "公顷", "共计 12公顷"),
         ("面积 3 hm", "2 左右", "面积 3 hm² 左右"),

@@ -15,6 +15,8 @@ from ingest.backends.ocr import _edges, _Found, _likely, _sized, _skew, _turned,
         ("排放 C02 和 N20", "排放 CO2 和 N2O"),
         ("PM2.5 与 A1 级", "PM2.5 与 A1 级"),
         ("VM0033 v2.1", "VM0033 v2.1"),
+        ("绿色密码一一山东烟台", "绿色密码——山东烟台"),
+        ("与任务一一对应", "与任务一一对应"),
     ],
 )
 def test_digits_in_words_are_the_letters_they_look_like(read: str, meant: str) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from graph.errors import UnknownName
 from graph.stores.base import Store
-from queries import chains, coverage, display, fault, show
+from queries import chains, coverage, display, fault, naming, show
 from queries.lookups import Plain
 
 
@@ -21,23 +21,23 @@ from queries.lookups import Plain
     ],
 )
 def test_a_thing_is_found_by_any_name_script_or_code(store: Store, name: str, found: str) -> None:
-    (match,) = show.one(store, name)
+    (match,) = naming.one(store, name)
     assert match.name == found
 
 
 def test_the_nearest_name_comes_first(store: Store) -> None:
-    assert show.find(store, "红树林")[0].name == "红树林"
-    assert show.find(store, "  ") == ()
+    assert naming.find(store, "红树林")[0].name == "红树林"
+    assert naming.find(store, "  ") == ()
 
 
 @pytest.mark.parametrize("name", ["月球基地", '"} UNION { ?s ?p ?o', "https://w3id.org/lantan/id/none", "http://a b"])
 def test_a_name_that_nothing_bears_is_refused(store: Store, name: str) -> None:
     with pytest.raises(UnknownName):
-        show.one(store, name)
+        naming.one(store, name)
 
 
 def test_every_fact_of_a_thing_has_its_place(store: Store) -> None:
-    thing = show.about(store, show.one(store, "南湾红树林碳汇拍卖")[0].iri)
+    thing = show.about(store, naming.one(store, "南湾红树林碳汇拍卖")[0].iri)
     values = {
         p.label: [(said.text, sorted(e.file for e in said.evidence)) for said in p.values] for p in thing.properties
     }
@@ -49,7 +49,7 @@ def test_every_fact_of_a_thing_has_its_place(store: Store) -> None:
 
 
 def test_an_agency_knows_what_names_it(store: Store) -> None:
-    thing = show.about(store, show.one(store, "南湾市自然资源局")[0].iri)
+    thing = show.about(store, naming.one(store, "南湾市自然资源局")[0].iri)
     named = {display.term(prop): [match.name for match in found] for prop, found in thing.named_in}
     assert named["卖方"] == ["南湾红树林碳汇拍卖"]
 
