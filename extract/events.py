@@ -85,7 +85,7 @@ def _of_the_deed(told: Telling, tagged: Tagged, at: int, date: Placed) -> bool:
     known = _rules()
     if not isinstance(date.value, When) or known.not_after.search(tagged.text[at + 1 :]):
         return False
-    goal = date.value.iso[:4] > (told.item.source_date or told.document.about.date)[:4]
+    goal = date.value.iso[:4] > (told.item.source_date or told.document.about.own_date)[:4]
     bound = known.not_before.search(tagged.text[:at])
     return not (bound and (goal or bound.group() not in known.until))
 

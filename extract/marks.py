@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from extract import rules
 from extract.acts import Fact
@@ -11,13 +12,19 @@ from extract.naming import Occurrence
 from extract.telling import Range, Telling
 from extract.things import Thing
 
+_VERSIONS = (
+    r"(?<![A-Za-z0-9-])(?P<version>[Vv]\d{1,2}(?:\.\d+)*)(?![\d-])",
+    r"(?:版本号?|[Vv]ersion)[:：为]? ?(?P<version>\d{1,2}(?:\.\d+)*)(?![\d-])",
+    r"第?(?P<version>\d{1,2}\.\d+)版",
+)
+
 
 def marks(told: Telling, thing: Thing) -> Iterator[Fact]:
     """Code, level, version, English title and claim to be first of a document."""
     for o in thing.occurrences:
         beside = _beside(told, o)
-        yield from _code(told, o.where, beside)
-        yield from _version(told, o.where, beside)
+        yield from _code(told, o, beside)
+        yield from _version(told, o, beside)
         yield from _english(told, beside)
         yield from _first(told, o)
         yield from _level(told, o)
@@ -32,29 +39,51 @@ def _beside(told: Telling, o: Occurrence) -> Range:
     return Range(o.where.passage, o.where.end, match.end() if match else o.where.end)
 
 
-def _code(told: Telling, name: Range, beside: Range) -> Iterator[Fact]:
-    for where in (name, beside):
+def _code(told: Telling, o: Occurrence, beside: Range) -> Iterator[Fact]:
+    for where in (o.where, beside, _in_front(told, o)):
         for rule, found in codes(told, where):
-            code = (
-                re.sub(r"(?<=[A-Z]) ?- ?(?=\d)", "-", told.text(found))
-                if rule["kind"] == "methodologies"
-                else told.text(found)
-            )
-            yield Fact("code", code, found)
-            if "level" in rule:
-                yield Fact("level", str(rule["level"]), found)
-            if "mechanism" in rule:
-                yield Fact("mechanism", Name(told.printed(found), str(rule["mechanism"])), found)
+            yield from _coded(told, rule, found)
             return
+    yield from _labelled(told, beside)
 
 
-def _version(told: Telling, name: Range, beside: Range) -> Iterator[Fact]:
-    text = told.told(name.passage).text
-    for where in (name, beside):
-        match = re.compile(r"(?<![A-Za-z0-9])[Vv](\d{1,2}(?:\.\d+)*)(?![\d-])").search(text, where.start, where.end)
-        if match:
-            yield Fact("version", f"V{match[1]}", Range(where.passage, *match.span()))
-            return
+def _coded(told: Telling, rule: dict[str, Any], found: Range) -> Iterator[Fact]:
+    method = rule["kind"] == "methodologies"
+    code = re.sub(r"(?<=[A-Z]) ?- ?(?=\d)", "-", told.text(found)) if method else told.text(found)
+    yield Fact("code", code, found)
+    if "level" in rule:
+        yield Fact("level", str(rule["level"]), found)
+    if "mechanism" in rule:
+        yield Fact("mechanism", Name(told.printed(found), str(rule["mechanism"])), found)
+
+
+def _in_front(told: Telling, o: Occurrence) -> Range:
+    """The code right before a title: VM0033《…》; for a title within a list, nothing."""
+    text = told.told(o.where.passage).text
+    match = re.compile(r"[A-Z][A-Za-z0-9./ —-]{2,24}$").search(text, max(0, o.where.start - 26), o.where.start)
+    return Range(o.where.passage, match.start() if match else o.where.start, o.where.start)
+
+
+def _labelled(told: Telling, beside: Range) -> Iterator[Fact]:
+    """A code of no known shape that print calls one: （编号 AB-01-001）; or, right behind, ，编号为AB-01-001."""
+    text, label = told.told(beside.passage).text, str(rules.load("documents")["labelled"])
+    match = re.compile(f"[(，]{label}").search(text, beside.start, beside.end)
+    match = match or re.compile(f"，{label}").match(text, beside.end, told.sentence_of(beside).end)
+    if match:
+        yield Fact("code", match["code"], Range(beside.passage, *match.span("code")))
+
+
+def _version(told: Telling, o: Occurrence, beside: Range) -> Iterator[Fact]:
+    text, behind = told.told(o.where.passage).text, Range(beside.passage, o.where.end, beside.end + 12)
+    for where in (o.where, beside, behind):
+        loose = where in (o.where, beside)
+        for pattern in _VERSIONS:
+            found = re.compile(pattern)
+            match = (found.search if loose else found.match)(text, where.start, where.end)
+            if match:
+                span = match.span("version")
+                yield Fact("version", match["version"].replace("v", "V"), Range(where.passage, *span))
+                return
 
 
 def _english(told: Telling, beside: Range) -> Iterator[Fact]:

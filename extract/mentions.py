@@ -32,7 +32,7 @@ def mentions(item: Item, document: Document) -> tuple[Mention, ...]:
     Dates are resolved against the item's own source date (else the document's date); 元 follows the document's region;
     short names are given the full form that the item defines. Offsets are those of the printed text of the passage.
     """
-    passages = _read(item, item.source_date or document.about.date, document.about.region)
+    passages = _read(item, item.source_date or document.about.own_date, document.about.region)
     return tuple(_mention(read, f) for read in _full_names(passages) for f in read.found)
 
 

@@ -13,7 +13,8 @@ DIGITS = {
 SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12}
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺−–", "0123456789-+--")
 
-_PLAIN = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_GROUPED = r"\d{1,3}(?:,\d{3})+|(?<![\d.,A-Za-z])[1-9]\d{0,2}(?:[ \u2009\u202f]\d{3})+(?![\d ])"
+_PLAIN = rf"(?:{_GROUPED}|\d+)(?:\.\d+)?"
 _SCALE = (
     r"(?:百万亿|万亿|千亿|百亿|十亿|千万|百万|十万|亿"
     r"|万(?!科|宁|达|华|国|物|里|博)|千(?![瓦克米卡升兆帕岛佛])|百(?!分|货|姓|强)|兆(?![瓦赫字]))"
@@ -45,7 +46,7 @@ def plain(value: Decimal) -> Decimal:
 
 def _value(text: str) -> Decimal | None:
     if match := _POWER_PARTS.fullmatch(text.translate(_SUPERSCRIPT)):
-        return Decimal(match[1].replace(",", "")).scaleb(int(match[2]))
+        return Decimal(_ungrouped(match[1])).scaleb(int(match[2]))
     if re.fullmatch(ARABIC, text):
         return sum((_scaled(m[1], m[2]) for m in _ARABIC_PART.finditer(text)), Decimal(0))
     if re.fullmatch(CHINESE, text):
@@ -60,7 +61,11 @@ def scale_of(text: str) -> Decimal:
 
 
 def _scaled(digits: str, scale: str) -> Decimal:
-    return Decimal(digits.replace(",", "")) * _times(scale)
+    return Decimal(_ungrouped(digits)) * _times(scale)
+
+
+def _ungrouped(digits: str) -> str:
+    return re.sub(r"[, \u2009\u202f]", "", digits)
 
 
 def _times(scale: str) -> Decimal:

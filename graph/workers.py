@@ -5,7 +5,9 @@ breaks, its task is reported and a new worker takes its place.
 """
 
 import multiprocessing
+import os
 import sys
+import threading
 import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -119,7 +121,20 @@ def _no_main() -> Iterator[None]:
         sys.modules["__main__"] = main
 
 
+def _end_with_parent() -> None:
+    """A build that was killed leaves no worker behind: this thread ends the process when the builder is gone."""
+    builder = multiprocessing.parent_process()
+    assert builder is not None
+
+    def watch() -> None:
+        wait([builder.sentinel])
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
 def _serve(module: str, function: str, pipe: Connection) -> None:
+    _end_with_parent()
     work = getattr(import_module(module), function)
     while True:
         try:

@@ -159,7 +159,7 @@ def _preface(text: Sequence[Line], first: Head, skip: range, about: About) -> It
         heading=heading.paragraph.passage if heading else None,
         passages=tuple(line.paragraph.passage for line in before[start:]),
         kind="opinion",
-        source_date=about.date,
+        source_date=about.own_date,
     )
 
 
@@ -183,7 +183,7 @@ def _item(text: Sequence[Line], cut: _Cut, about: About) -> Item:
         passages=_passages(rest, head, body),
         kind=kind_of(cut.section, tag + title, body, cited),
         source=source,
-        source_date=date or about.date,
+        source_date=date or about.own_date,
     )
 
 

@@ -180,6 +180,11 @@ class About:
     said_by: tuple[tuple[str, str], ...] = ()
     """Pairs (field, "sidecar" | "cover" | "heads" | "metadata" | "file")."""
 
+    @property
+    def own_date(self) -> str:
+        """The date that the document itself gives. A file's date only tells when a copy was made."""
+        return "" if dict(self.said_by).get("date") == "file" else self.date
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:

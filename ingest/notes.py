@@ -60,7 +60,7 @@ def notes(found: Sequence[Note], about: About) -> Iterator[Item]:
             passages=tuple(p.passage for p in note),
             kind="opinion",
             source=said.source if said and said.sure else "",
-            source_date=about.date,
+            source_date=about.own_date,
         )
 
 

@@ -156,7 +156,7 @@ def _introduction(text: Sequence[Line], headings: Sequence[_Heading], skip: rang
         passages=tuple(line.paragraph.passage for line in body),
         kind=kind_of("", name, body, False, "opinion"),
         source=closing.source if closing else "",
-        source_date=closing.date if closing and closing.date else about.date,
+        source_date=closing.date if closing and closing.date else about.own_date,
     )
 
 
@@ -182,7 +182,7 @@ def _cut(text: Sequence[Line], headings: Sequence[_Heading], about: About, defau
             passages=(*((rest,) if rest else ()), *(line.paragraph.passage for line in body)),
             kind=_kind(heading, section, title, body, default),
             source=closing.source if closing else "",
-            source_date=closing.date if closing and closing.date else about.date,
+            source_date=closing.date if closing and closing.date else about.own_date,
         )
 
 

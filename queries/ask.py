@@ -9,7 +9,7 @@ from queries.amounts import Shown, add_up, multiply, shown_amounts
 from queries.catalogue import fill, questions
 from queries.cite import cite
 from queries.model import Answer, Heard, Question, Row, Slot, Term, Thing
-from queries.phrase import clauses, hear
+from queries.phrase import clauses, hear, lexicon
 from queries.things import Scored, folded, named, rank, things
 
 ENOUGH = 0.5
@@ -170,7 +170,7 @@ def _near(scored: Sequence[Scored], share: float) -> tuple[Scored, ...]:
 def _weigh_left_over(reading: Reading, heard: Heard, used: set[str]) -> Reading:
     """Words that no slot took count against a reading: it would answer less than was asked."""
     left = [c.label for c in heard.concepts if c.label not in used and not c.excluded]
-    left += [term[0] for term in heard.terms if not used & set(term)]
+    left += [term[0] for term in heard.terms if not used & set(term) and not lexicon().generic & set(term)]
     if not left:
         return reading
     ignored = _say(heard, f"未用到的词：{'、'.join(left)}", f"words not used: {', '.join(left)}")

@@ -37,6 +37,8 @@ class Lexicon:
     """Intents whose words also tell what is asked about."""
     places: dict[str, Term]
     """English names of places that pinyin does not give."""
+    generic: frozenset[str]
+    """Words of the whole field: leaving them out of a question changes nothing."""
     units: frozenset[str]
     """Words of one character that tell which figure is asked for."""
 
@@ -59,6 +61,7 @@ def lexicon() -> Lexicon:
         not_en=tuple(data["negation"]["en"]),
         terms={english: tuple(map(str, chinese)) for english, chinese in data["terms"].items()},
         kept=frozenset(data["kept"]),
+        generic=frozenset(data["generic"]),
         places={english: tuple(chinese) for english, chinese in data["places"].items()},
         units=frozenset(data["units"]),
     )

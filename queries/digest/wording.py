@@ -51,11 +51,16 @@ class Role:
         return bool(self.values)
 
     def __str__(self) -> str:
-        shown = self.values[: MOST_LISTED if self.many else 1]
+        shown = self.values[:MOST_LISTED] if self.many else self._finest()
         self.used.extend(shown)
         return "、".join(f"{v.detail}{v.text}" for v in shown) + (
             "等" if self.many and len(self.values) > MOST_LISTED else ""
         )
+
+    def _finest(self) -> list[Value]:
+        """The first value, or another that says the same more precisely: 2031年2月16日 for 2031年2月."""
+        told = [v for v in self.values if v.text.startswith(self.values[0].text)]
+        return sorted(told, key=lambda v: -len(v.text))[:1]
 
     @property
     def raw(self) -> str:
@@ -157,7 +162,7 @@ class Words:
     def _written(self, name: str, facts: Facts) -> str:
         macro = getattr(self.template.module, name, None)
         text = "" if macro is None else re.sub(r"\s*\n\s*", "", str(macro(facts))).strip()
-        return re.sub(r"^[，；、]+|[，；、]+(?=。)", "", text)
+        return re.sub(r"^[，；、]+|[，；、]+(?=。)|(?<=：)[，；、]+", "", text)
 
 
 def _places(used: Iterable[Value]) -> tuple[Evidence, ...]:

@@ -1,3 +1,11 @@
+"""Worker processes: what they give back, and that none outlives what started it."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
 from graph import workers
 
 
@@ -16,3 +24,27 @@ def test_a_worker_that_crashes_takes_only_its_task_with_it():
     done = {d.task: d for d in workers.run("ctypes", "string_at", [b"a", 0, b"b", b"c"], 2)}
     assert done[0].died
     assert [done[t].result for t in (b"a", b"b", b"c")] == [b"a", b"b", b"c"]
+
+
+def test_a_builder_that_is_killed_leaves_no_worker_behind(tmp_path: Path) -> None:
+    told = tmp_path / "pid"
+    task = f"echo $PPID > {told}; sleep 60"
+    script = f"from graph import workers; list(workers.run('os', 'system', [{task!r}], 1))"
+    builder = subprocess.Popen([sys.executable, "-c", script], cwd=Path(__file__).parents[2])
+    deadline = time.monotonic() + 60
+    while not (told.exists() and told.read_text().strip()) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    worker = int(told.read_text())
+    builder.kill()
+    builder.wait()
+    while _runs(worker) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not _runs(worker)
+
+
+def _runs(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return "Z" not in Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0]

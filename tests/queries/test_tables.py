@@ -1,4 +1,4 @@
-"""The fact tables have the columns of their contract and say what the graph says, once for each telling."""
+"""The fact tables have the columns that are promised and say what the graph says, once for each telling."""
 
 import csv
 import json
@@ -35,7 +35,7 @@ def told(store: Store) -> dict[str, list[dict[str, Any]]]:
 
 
 @pytest.mark.parametrize("kind", COLUMNS)
-def test_a_table_has_the_columns_of_its_contract_in_their_order(kind: str) -> None:
+def test_a_table_has_the_columns_that_are_promised_in_their_order(kind: str) -> None:
     assert heads_of(kind) == COLUMNS[kind].split()
 
 
