@@ -3,13 +3,13 @@
 Traditional characters are looked up in their simplified form, one for one.
 """
 
-import logging
 import math
 from dataclasses import dataclass
 from functools import cache
 
-import jieba
 import opencc
+
+from ingest.segmenter import jieba
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,6 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The dictionary, loaded once a process."""
-    jieba.setLogLevel(logging.ERROR)
     jieba.initialize()
     return Lexicon(jieba.dt.FREQ, jieba.dt.total)
 

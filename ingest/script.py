@@ -43,8 +43,9 @@ _BY_WORD = (
     (re.compile("瞭(?=[解然如])|(?<=明)瞭"), "了"),
     (re.compile("(?<=[回答反批函])覆(?!盖)"), "复"),
     (re.compile("(?<![慰狼枕蕴])藉"), "借"),
+    (re.compile("(?<=[计规])画"), "划"),  # Taiwan writes 計畫, 規畫
 )
-_WORD_BOUND = "著乾瞭覆藉"
+_WORD_BOUND = "著乾瞭覆藉画"
 _WORD_BOUND_SEEN = re.compile(f"[{_WORD_BOUND}]")
 
 _SPACE = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")

@@ -57,8 +57,10 @@ def answer(store: Store, sentence: str) -> Answer:
 
 
 def _run(store: Store, heard: Heard, reading: Reading, nearest: tuple[str, ...]) -> Answer:
-    query = fill(reading.question, reading.bound)
-    found = [{k: str(v) for k, v in row.items()} for row in lookups.select(store, query)]
+    query, found = _asked(store, reading)
+    if not found:
+        reading = _without_concepts(reading, heard)
+        query, found = _asked(store, reading)
     table, amounts = _table(store, found)
     if reading.question.keep and table:
         table = _kept(table, found, reading.question.keep)
@@ -68,6 +70,22 @@ def _run(store: Store, heard: Heard, reading: Reading, nearest: tuple[str, ...])
         return Answer(heard.sentence, understood, query, assumed=reading.assumed, notes=(nothing,), nearest=nearest)
     plain, notes = _put_forward(reading.question, heard, table, amounts)
     return Answer(heard.sentence, understood, query, plain, tuple(table), reading.assumed, notes)
+
+
+def _asked(store: Store, reading: Reading) -> tuple[str, list[dict[str, str]]]:
+    query = fill(reading.question, reading.bound)
+    return query, [{name: str(value) for name, value in row.items()} for row in lookups.select(store, query)]
+
+
+def _without_concepts(reading: Reading, heard: Heard) -> Reading:
+    """A thing that was found by its words need not also be told under the concepts in them."""
+    slots = {slot.name: slot for slot in reading.question.slots}
+    things = {name: iris for name, iris in reading.bound.items() if slots[name].way in ("thing", "named", "teller")}
+    if not things or len(things) == len(reading.bound):
+        return reading
+    dropped = "、".join(c.label for c in heard.concepts)
+    note = _say(heard, f"“{dropped}”只作名称的一部分", f"“{dropped}” was taken as part of the name")
+    return replace(reading, bound=things, assumed=(*reading.assumed, note))
 
 
 def _readings(store: Store, heard: Heard) -> Iterator[Reading]:

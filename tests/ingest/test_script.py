@@ -106,7 +106,7 @@ def test_a_printed_offset_is_found_again() -> None:
 @pytest.mark.parametrize(
     ("name", "simple"),
     [
-        ("「藍碳」 計畫（2023 年）", "“蓝碳”计画（2023年）"),
+        ("「藍碳」 計畫（2023 年）", "“蓝碳”计划（2023年）"),
         ("自然資源部 第三海洋\n研究所", "自然资源部第三海洋研究所"),
         ("Wetlands  International", "Wetlands International"),
         ("", ""),
