@@ -1,10 +1,9 @@
 """Where words begin and end, by jieba with the labels of the vocabulary and of the places as its user dictionary."""
 
-import logging
 from bisect import bisect_right
 from functools import cache, lru_cache
 
-import jieba
+from ingest.segmenter import jieba
 
 _JOINING = "和与及"
 _OWN = 2000
@@ -14,7 +13,6 @@ _RARE = 20
 
 @cache
 def _tokenizer() -> jieba.Tokenizer:
-    jieba.setLogLevel(logging.ERROR)
     tokenizer = jieba.Tokenizer()
     tokenizer.initialize()
     # The dictionary holds chance pairs such as 和澳洲 as words; they would glue names to what joins them.
