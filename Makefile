@@ -4,7 +4,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 STORE  ?= .lantan/demo
 
-.PHONY: demo test check proof score setup lock corpus clean
+.PHONY: demo test proof score setup lock bounds corpus clean
 
 demo: setup            ## build the sample bulletins and ask a question
 	$(BIN)/lantan build corpus/bulletins --store $(STORE)
@@ -34,8 +34,15 @@ $(VENV)/.ready: requirements.lock pyproject.toml
 lock:                  ## renew requirements.lock from pyproject.toml (wants uv)
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --no-emit-index-url --no-header -o requirements.lock
 
+bounds:                ## the tests on the oldest versions pyproject.toml allows (wants uv)
+	uv venv --clear $(VENV)-oldest
+	uv pip compile pyproject.toml --group dev --resolution lowest-direct --python-version 3.11 -o $(VENV)-oldest/versions.txt
+	uv pip install --python $(VENV)-oldest/bin/python -r $(VENV)-oldest/versions.txt
+	uv pip install --python $(VENV)-oldest/bin/python --no-deps --editable .
+	$(VENV)-oldest/bin/pytest -m "not proof"
+
 corpus: setup          ## make the sample PDFs again (see corpus/README.md for what that wants)
 	$(BIN)/python corpus/make.py
 
 clean:
-	rm -rf $(VENV) .lantan build dist .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) $(VENV)-oldest .lantan build dist .pytest_cache .mypy_cache .ruff_cache

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pyshacl
 from pyoxigraph import RdfFormat, serialize
-from rdflib import Graph, Node, URIRef
+from rdflib import Graph, URIRef
 from rdflib.namespace import RDF, SH
+from rdflib.term import Node
 
 from graph.names import LT
 from graph.stores.base import Store
