@@ -74,11 +74,24 @@ def _adjacent(told: Telling, before: Range, text: str, o: Occurrence) -> Iterato
     if last_word(o.name) in rules.load("documents")["treaties"]:
         return
     match = _told("directly").search(text, before.start, before.end)
+    if match and match[0] == "就":
+        yield from _consulting(told, Range(before.passage, before.start, match.start()), text, o)
+        return
     reach = Range(before.passage, before.start, match.start() if match else before.end)
     who = actors.adjacent(told, reach)
     when = _opening_date(told, reach, text) if who and reach.end < before.end else None
     yield from (Fact("issuers", *one) for one in who)
     yield from [Fact("date", *when)] if when else []
+
+
+def _consulting(told: Telling, reach: Range, text: str, o: Occurrence) -> Iterator[Fact]:
+    """某署于3月3日就《T》征求意见: who asks for opinions, and when."""
+    asks = re.compile(f"[^。；《》]{{0,12}}?(?P<asks>{_told('consults').pattern})").match(text, o.run.end)
+    if asks:
+        yield from (Fact("issuers", *who) for who in actors.before(told, reach))
+        when = _date_of(told, reach, text, opening=True)
+        yield from [Fact("date", *when)] if when else []
+        yield Fact("status", "征求意见", Range(reach.passage, *asks.span("asks")))
 
 
 def _act(told: Telling, reach: Range, verb: Verb, text: str, o: Occurrence, opening: bool = True) -> Iterator[Fact]:
@@ -93,7 +106,8 @@ def _act(told: Telling, reach: Range, verb: Verb, text: str, o: Occurrence, open
     if verb.group == "draft":
         return
     meant = meant_as(verb, text)
-    dated = meant == "done" and (bool(verb.status) or bool(who))
+    going_on = re.search("(?:正在|仍在|正|仍)$", text[reach.start : verb.start])
+    dated = meant == "done" and verb.status != "废止" and not going_on and (bool(verb.status) or bool(who))
     when = _date_of(told, reach, text, opening) if dated else None
     if when and o.of > 1 and "分别" in text[reach.start : verb.start]:
         when = actors.nth_date(told, reach, o.nth, o.of)
@@ -177,9 +191,16 @@ def _effective(told: Telling, behind: Range, text: str) -> Iterator[Fact]:
         if isinstance(m.value, When) and actors.is_moment(m.value) and _IN_FORCE.match(tail):
             told_by = Range(m.passage, m.start, m.end + len(_IN_FORCE.match(tail)[0]))  # type: ignore[index]
             yield Fact("effective", m.value, told_by)
-            if not re.search("[拟将]", text[max(behind.start, m.start - 3) : m.start]):
+            planned = re.search("[拟将]", text[max(behind.start, m.start - 3) : m.start])
+            if not planned and has_come(told, m.value):
                 yield Fact("status", "施行", told_by)
             return
+
+
+def has_come(told: Telling, when: When) -> bool:
+    """False for a date that lies behind the day on which the item was written."""
+    known = told.item.source_date or told.document.about.date
+    return not known or when.iso[: len(known)] <= known[: len(when.iso)]
 
 
 def _bracketed(told: Telling, o: Occurrence, text: str) -> Iterator[Fact]:

@@ -6,16 +6,16 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from extract import actors, rules
+from extract import actors, modality, rules
 from extract.claims import claim, single
-from extract.model import Claim, Name, Slot
+from extract.model import Claim, Name, Slot, When
 from extract.tablerows import Row, rows
 from extract.telling import Range, Telling
 
 
 def claims(told: Telling) -> Iterator[Claim]:
     """One claim for each approval: holder, who granted it, its code, what for, when."""
-    yield from single([*_listed(told), *_told(told)])
+    yield from single([*_listed(told), *_told(told), *_handed(told)])
 
 
 def _listed(told: Telling) -> Iterator[Claim]:
@@ -35,6 +35,8 @@ def _row_claim(told: Telling, code: Range, holder: actors.Who, given: "_Given", 
     slots = [told.slot("holder", *holder), told.slot("code", told.text(code), code)]
     if given.by is not None:
         slots.append(told.slot("granted_by", *given.by))
+    if given.on is not None:
+        slots.append(told.slot("date", *given.on))
     of_what = [where for where in (given.scope, scope) if where is not None]
     if of_what:
         slots.append(told.slot("scope", "：".join(told.plain(where) for where in of_what), *of_what))
@@ -62,6 +64,7 @@ def _holder(told: Telling, row: Row) -> tuple[Name, Range] | None:
 class _Given(NamedTuple):
     by: actors.Who | None
     scope: Range | None
+    on: tuple[When, Range] | None = None
 
 
 def _given(told: Telling) -> _Given:
@@ -69,19 +72,22 @@ def _given(told: Telling) -> _Given:
     verb, scope = rules.pattern("approvals", "list_verb"), rules.pattern("approvals", "list_scope")
     by: actors.Who | None = None
     of_what: Range | None = None
+    on: tuple[When, Range] | None = None
     for sentence in told.sentences():
         text = told.text(sentence)
         act = verb.search(text)
         if act is None:
             continue
-        who = actors.before(told, Range(sentence.passage, sentence.start, sentence.start + act.start()))
+        reach = Range(sentence.passage, sentence.start, sentence.start + act.start())
+        who = actors.before(told, reach)
+        on = on or (actors.date_before(told, reach) if who else None)
         match = scope.search(text, act.end())
         by = by or (who[-1] if who else None)
         if match and of_what is None:
             of_what = Range(
                 sentence.passage, sentence.start + match.start("scope"), sentence.start + match.end("scope")
             )
-    return _Given(by, of_what)
+    return _Given(by, of_what, on)
 
 
 def _told(told: Telling) -> Iterator[Claim]:
@@ -118,6 +124,37 @@ def _made(told: Telling, sentence: Range, match: re.Match[str]) -> Claim | None:
         Range(sentence.passage, min(who[-1][1].start, when[1].start if when else match.start()), match.end("scope"))
     ]
     return claim(told, "approvals", slots, places, "approvals/sentence", confidence=Decimal("0.6"))
+
+
+def _handed(told: Telling) -> Iterator[Claim]:
+    """某局向甲站发放登记证书，编号AB-01: a paper handed to someone."""
+    for sentence in told.sentences():
+        text = told.told(sentence.passage).text
+        for match in rules.pattern("approvals", "handed").finditer(text, sentence.start, sentence.end):
+            holder = actors.inside(told, Range(sentence.passage, *match.span("holder")))
+            by = actors.before(told, Range(sentence.passage, sentence.start, match.start()))
+            done = modality.of(text, match.start("verb"), match.end("verb")) in ("done", "announced")
+            if holder and by and done:
+                yield _paper(told, sentence, match, holder, by)
+
+
+def _paper(
+    told: Telling, sentence: Range, match: re.Match[str], holder: tuple[actors.Who, ...], by: tuple[actors.Who, ...]
+) -> Claim:
+    when = actors.date_before(told, Range(sentence.passage, sentence.start, match.start()))
+    code = rules.pattern("approvals", "paper_code").match(match.string, match.end(), sentence.end)
+    of_what = rules.pattern("approvals", "paper_scope").search(match.string, match.end(), sentence.end)
+    scope = Range(sentence.passage, *(of_what or match).span("scope"))
+    slots = [
+        *(told.slot("holder", *who) for who in holder[-1:]),
+        *(told.slot("granted_by", *who) for who in by),
+        *([told.slot("code", code["code"], Range(sentence.passage, *code.span("code")))] if code else []),
+        told.slot("scope", told.plain(scope), scope),
+        *([told.slot("date", *when)] if when else []),
+    ]
+    start = min(by[0][1].start, when[1].start if when else by[0][1].start)
+    where = Range(sentence.passage, start, code.end("code") if code else match.end())
+    return claim(told, "approvals", slots, [where], "approvals/handed", confidence=Decimal("0.7"))
 
 
 def _granted(told: Telling, where: Range) -> Iterator[Slot]:

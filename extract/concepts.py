@@ -24,6 +24,8 @@ class Concept:
     """government, company, research, university … for agencies."""
     replaced_by: str = ""
     """IRI of the agency that took over from this one."""
+    lives_in: tuple[str, ...] = ()
+    """IRIs of the ecosystems that a species makes or lives in."""
 
     @property
     def name(self) -> str:

@@ -7,6 +7,7 @@ for what happens at a meeting, the last one before it in the item. Dates of moni
 import re
 from collections.abc import Iterator
 
+from extract import projects
 from extract.deal_drafts import Draft, shown
 from extract.deal_parties import Part
 from extract.deal_rules import rules
@@ -27,7 +28,7 @@ def date(told: Telling, draft: Draft) -> Iterator[Part]:
         if dates:
             yield _dated(before[-1] if before and draft.reading == "planned" else _best(before or dates))
             return
-    if draft.type == "donation":
+    if draft.type == "donation" or draft.reading == "denied":
         return
     where = draft.where
     text = told.text(where)
@@ -40,11 +41,22 @@ def date(told: Telling, draft: Draft) -> Iterator[Part]:
         yield _dated(earlier[-1])
 
 
+def project(told: Telling, draft: Draft) -> Iterator[Part]:
+    """The one project that the item names, where the deal speaks of it as 该项目 or 计划 and names none itself."""
+    anaphor = rules().singles["anaphor"]
+    if draft.all("project") or not any(anaphor.search(told.text(where)) for where in draft.stretches):
+        return
+    named = list(projects.named(told))
+    if len(named) == 1:
+        yield Part("project", *named[0])
+
+
 def place(told: Telling, draft: Draft) -> Iterator[Part]:
     """The place of the deal: that of what is sold, else of the seller, else the one named where the deal is told."""
-    for role in ("project", "first_claim", "sellers"):
+    insured = ("buyers",) if draft.type == "insurance" else ()
+    for role in ("project", "first_claim", *insured, "sellers"):
         for part in draft.all(role):
-            yield from _places(told, part.where)
+            yield from _places(told, part.where, named=role == "buyers")
     for where in draft.stretches:
         yield from _places(told, where, outside=True)
     for part in draft.all("venue"):
@@ -52,21 +64,39 @@ def place(told: Telling, draft: Draft) -> Iterator[Part]:
     sentences = [s for s in told.told(draft.where.passage).sentences() if s.end <= draft.where.start]
     for sentence in reversed(sentences[-3:]):
         yield from sorted(_places(told, sentence), key=lambda p: p.where.start - p.where.end)
+        if draft.type == "restitution_purchase":
+            yield from _bench(told, sentence)
     title = told.passages[0]
     if title.number == HEADING and rules().about.search(title.text):
         yield from _places(told, Range(HEADING, 0, len(title.text)))
 
 
+def _bench(told: Telling, sentence: Range) -> Iterator[Part]:
+    """The place that a court's name begins with."""
+    text = told.told(sentence.passage).text
+    found = [m for m in told.within(sentence, "place") if rules().singles["bench"].match(text[m.end :])]
+    yield from _runs(told, [m for m in told.within(sentence, "place") if found and m.end <= found[-1].end])
+
+
 def ecosystems(told: Telling, draft: Draft) -> Iterator[Part]:
-    """The ecosystems whose credits are dealt in: those named in what is sold, or right before the credits."""
+    """The ecosystems whose credits are dealt in: those named in what is sold, or right before the credits; where the
+    text names none, those that the item's title puts right before the credits.
+    """
+    found = [p for where in shown(told, draft) for p in _dealt_in(told, where, draft)]
+    title = told.passages[0]
+    if not found and title.number == HEADING:
+        found = list(_dealt_in(told, Range(HEADING, 0, len(title.text)), draft))
+    yield from found
+
+
+def _dealt_in(told: Telling, where: Range, draft: Draft) -> Iterator[Part]:
     sold = [p.where for role in ("project", "first_claim") for p in draft.all(role)]
-    for where in shown(told, draft):
-        text = told.told(where.passage).text
-        for m in told.within(where, "ecosystem"):
-            inside = any(w.passage == m.passage and w.start <= m.start < w.end for w in sold)
-            near = rules().about.search(text, m.start, min(m.end + _NEAR, where.end))
-            if isinstance(m.value, Name) and (inside or near) and not _named(told, text, m, draft):
-                yield Part("ecosystems", m.value, m.range)
+    text = told.told(where.passage).text
+    for m in told.within(where, "ecosystem"):
+        inside = any(w.passage == m.passage and w.start <= m.start < w.end for w in sold)
+        near = rules().singles["dealt_in"].search(text, m.start, min(m.end + _NEAR, where.end))
+        if isinstance(m.value, Name) and (inside or near) and not _named(told, text, m, draft):
+            yield Part("ecosystems", m.value, m.range)
 
 
 def standards(told: Telling, draft: Draft) -> Iterator[Part]:
@@ -144,19 +174,18 @@ def _dated(m: Placed) -> Part:
     return Part("date", m.value, m.range)
 
 
-def _places(told: Telling, where: Range, outside: bool = False, last: bool = False) -> Iterator[Part]:
+def _places(told: Telling, where: Range, outside: bool = False, named: bool = False) -> Iterator[Part]:
     tagged = tag(told, where) if outside else None
     found = [
         m
         for m in told.within(where, "place")
         if isinstance(m.value, Name) and not rules().singles["too_wide"].fullmatch(m.value.text)
     ]
-    found = [m for m in found if not rules().singles["meeting"].match(told.told(m.passage).text[m.end :])]
+    found = [m for m in found if named or not rules().singles["meeting"].match(told.told(m.passage).text[m.end :])]
     if tagged is not None:
         shown = {(t.start, t.end) for t in tagged.things if t is not None and t.kind == "place"}
         found = [m for m in found if (m.start, m.end) in shown]
-    runs = list(_runs(told, found))
-    yield from reversed(runs) if last else runs
+    yield from _runs(told, found)
 
 
 def _runs(told: Telling, found: list[Placed]) -> Iterator[Part]:

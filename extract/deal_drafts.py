@@ -17,6 +17,8 @@ from extract.tagged import Tagged, tag
 from extract.telling import HEADING, Range, Telling, Told
 
 _FAMILY = {"donation": 1, "pledge_loan": 2, "insurance": 3, "purchase_pledge": 4}
+_BARE = ("auction", "listing")
+"""Types whose words alone open the telling of a deal."""
 _NEVER = -9
 _SILENT = ("cell", "contents", "formula", "caption")
 _ONLY = {"borrower": "pledge_loan", "insurer": "insurance", "insured": "insurance", "recipient": "donation"}
@@ -86,7 +88,7 @@ def _draft(told: Telling, tagged: Tagged, known: DealRules, told_before: bool) -
             continue
         where = tagged.range(*match.span())
         reading = trigger.reading or _reading(told, trigger, tagged)
-        if reading == "general" or (reading == "denied" and not _NAMED & {p.role for p in parts}):
+        if reading == "general" or (reading in ("denied", "failed") and not _NAMED & {p.role for p in parts}):
             continue
         kind = _special(trigger.type, tagged, known)
         yield Draft(
@@ -100,9 +102,15 @@ def _draft(told: Telling, tagged: Tagged, known: DealRules, told_before: bool) -
             _own_date(tagged),
         )
         return
-    if again or any(p.role == "first_claim" for p in parts):
+    bare = next((t for t in triggers if t.type in _BARE and about and t.pattern.search(tagged.text)), None)
+    if again or bare or any(p.role == "first_claim" for p in parts):
         parts = tuple(p for p in parts if p.role not in _ONLY)
-        yield Draft("", parts, (tagged.where,), tagged.where, "done", again, "deals/again")
+        kind = bare.type if bare else "again"
+        fallen = known.singles["fell_through"].search(tagged.text)
+        reading = "failed" if fallen else _reading(told, bare, tagged) if bare else "done"
+        found = bare.pattern.search(tagged.text) if bare else None
+        spot = tagged.range(*found.span()) if found else tagged.where
+        yield Draft("", parts, (tagged.where,), spot, reading, again, f"deals/{kind}", _own_date(tagged))
 
 
 def _is_head(told: Told) -> bool:
@@ -115,8 +123,21 @@ def _is_head(told: Told) -> bool:
 
 
 def _reading(told: Telling, trigger: Trigger, tagged: Tagged) -> str:
-    """How the deed is meant: what is said of it once (将, 未) holds for all mentions of it in the stretch."""
+    """How the deed is meant: what is said of it once (将, 未) holds for all mentions of it in the stretch.
+
+    What came to nothing or is gainsaid anywhere in the stretch did not happen; a rumour that nobody gainsays is no
+    deal.
+    """
     text = told.told(tagged.where.passage).text
+    known = rules().singles
+    rumour = known["rumour"].search(tagged.text)
+    if known["refuted"].search(text, tagged.where.start, len(text) if rumour else tagged.where.end):
+        return "denied"
+    fallen = known["fell_through"].search(tagged.text)
+    if fallen and not known["closed"].search(tagged.text, fallen.end()):
+        return "failed"
+    if rumour:
+        return "general"
     spots = (tagged.range(*m.span()) for m in trigger.pattern.finditer(tagged.text))
     readings = {modality.of(text, spot.start, spot.end) for spot in spots}
     return next(

@@ -27,16 +27,31 @@ def drafts(told: Telling) -> list[Draft]:
     """
     found: list[Draft] = []
     heads: list[Draft] = []
+    opening: Draft | None = None
     for draft in read(told):
         if draft.head:
             heads.append(draft)
+        elif draft.type and opening is not None and _opens(opening, draft):
+            found.append(_joined(draft, replace(opening, type=_bare(opening))))
         elif not _added(told, found, draft) and draft.type:
             found.append(draft)
+        opening = None if draft.type or draft.head else draft
     for head in heads:
         at = next((i for i, d in enumerate(found) if _under(head, d) and _fits(d, head)), None)
         if at is not None:
             found[at] = _joined(found[at], head)
     return _once(found) or [h for h in heads if h.type and h.where.passage == HEADING][:1]
+
+
+def _opens(opening: Draft, draft: Draft) -> bool:
+    """True for a sentence that tells the deed without its terms, right before the one that gives them."""
+    beside = opening.where.passage == draft.where.passage and opening.where.end == draft.where.start
+    return beside and draft.again and _fits(opening, draft)
+
+
+def _bare(opening: Draft) -> str:
+    kind = opening.rule.removeprefix("deals/")
+    return kind if kind in rules().specific else ""
 
 
 def _under(head: Draft, draft: Draft) -> bool:
@@ -75,6 +90,8 @@ def _types_agree(a: str, b: str) -> bool:
 
 
 def _contradict(a: Draft, b: Draft) -> bool:
+    if a.type and b.type and not (a.head or b.head) and (a.reading == "failed") != (b.reading == "failed"):
+        return True
     if any(_apart(a, b, role) for role in MARKS) or _apart_names(a, b, "project"):
         return True
     if any(_apart_names(a, b, role) for role in ("buyers", "sellers")):
@@ -139,13 +156,15 @@ def _joined(a: Draft, b: Draft) -> Draft:
     have = {p.role for p in lead.parts}
     have -= {"first_claim"} if _fuller(other, lead) else set()
     extra = tuple(p for p in other.parts if p.role not in have)
-    signed = kind == "subscription_intent" and "done" in (lead.reading, other.reading)
+    fallen = "failed" in (lead.reading, other.reading)
+    readings = {d.reading for d in (lead, other) if not d.head}
+    signed = kind == "subscription_intent" and "done" in readings and "announced" not in readings
     return replace(
         lead,
         type=kind,
         parts=(*(p for p in lead.parts if p.role in have), *extra),
         stretches=(*lead.stretches, *other.stretches),
-        reading="done" if signed else lead.reading,
+        reading="failed" if fallen else "done" if signed else lead.reading,
         date=lead.date or other.date,
     )
 

@@ -14,9 +14,6 @@ from extract.tagged import SIGN, Tagged, kind_of
 from extract.telling import Range, Telling
 from ingest.script import simplify
 
-_LEADING = re.compile(
-    r"^(?:[“”]|其中|分别|并|由|与|和|向|从|的|了|在|对|将|以|及|各|此次|本次|以及|主办方|买方|卖方|近日|日前|当天|此前|随后|同时)+"
-)
 _LATIN = re.compile(r"[A-Za-z0-9 ]*")
 _CUT = re.compile(r"P+[\u4e00-\u9fff]{0,2}")
 _LISTED = re.compile(r"[、和与及]|以及")
@@ -120,7 +117,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     at = start
     for cut in [*_LISTED.finditer(text, start, end), None]:
         stop = cut.start() if cut else end
-        lead = _LEADING.match(text[at:stop])
+        lead = rules().singles["party_lead"].match(text[at:stop])
         left = at + (lead.end() if lead else 0)
         while left < stop and kind_of(text[left]) == "date":
             left += 1

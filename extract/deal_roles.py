@@ -79,14 +79,22 @@ def _parts(told: Telling, tagged: Tagged, role: str, start: int, end: int) -> It
         if thing is not None and isinstance(thing.value, Amount):
             yield Part(role, _based(told, where, thing.value) if role == "volume" else thing.value, where)
         return
+    text = told.told(where.passage).text
+    if role == "methodology" and _coded(text, where.end):
+        role = "standards"
     yield Part(role, _text(told, tagged, role, where), where)
+
+
+def _coded(text: str, at: int) -> bool:
+    """True where the code of a standard (GB, HY/T …) stands behind a title."""
+    return bool(rules().singles["coded"].match(text[at:]))
 
 
 def _text(told: Telling, tagged: Tagged, role: str, where: Range) -> Value:
     printed = told.printed(where)
     text = simplify(printed)
     if role == "purpose":
-        return text
+        return text if "“" in text else text.rstrip("”")
     agencies = [m for m in told.within(where, "agency") if m.end == where.end]
     if role == "venue" and agencies and isinstance(agencies[-1].value, Name):
         return agencies[-1].value

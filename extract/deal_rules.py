@@ -49,6 +49,8 @@ class DealRules:
     totals: tuple[Total, ...]
     roles: tuple[tuple[str, tuple[re.Pattern[str], ...]], ...]
     country: str
+    columns: tuple[tuple[str, re.Pattern[str]], ...]
+    """What the columns of a table hold, by the words of their heads."""
     first: tuple[re.Pattern[str], ...]
     standards: tuple[tuple[re.Pattern[str], ...], ...]
     singles: Mapping[str, re.Pattern[str]]
@@ -61,7 +63,9 @@ class DealRules:
 SINGLES = (
     "not_volume", "not_total", "not_purpose", "not_date", "not_date_before", "again", "firsts", "venued", "signed",
     "closed", "held", "producers", "takers", "lending", "lenders", "guarantors", "bodied", "anybody", "countrywide",
-    "joint", "market", "too_wide", "meeting",
+    "joint", "market", "too_wide", "meeting", "fell_through", "rumour", "refuted", "lead", "before_figure", "priced",
+    "told_again", "party_lead", "total_edges", "coded", "anaphor", "bench", "bare_total",
+    "dealt_in", "headless", "to_come", "latter", "adverbial",
 )  # fmt: skip
 """Names of the patterns that stand alone in the file."""
 
@@ -86,6 +90,7 @@ def rules() -> DealRules:
         totals=tuple(Total(compiled(t["pattern"], words), t.get("market", False)) for t in told["totals"]),
         roles=tuple((role, tuple(compiled(s, words) for s in sources)) for role, sources in told["roles"].items()),
         country=told["country"],
+        columns=tuple((column, re.compile(str(words))) for column, words in told["columns"].items()),
         standards=tuple(tuple(re.compile(word) for word in one) for one in told["standards"]),
         first=tuple(compiled(source, words) for source in told["first"]),
         singles={name: compiled(told[name].strip(), words) for name in SINGLES},

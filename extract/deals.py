@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from extract import deal_circumstances, market_totals
+from extract import deal_circumstances, deal_tables, market_totals
 from extract.claims import claim, single
 from extract.deal_drafts import MARKS, Draft, shown
 from extract.deal_merging import drafts
@@ -29,16 +29,11 @@ STATUS: dict[str, tuple[str, Modality]] = {
     "denied": ("denied", "denied"),
 }
 _FIGURES = ("date", "volume", "price", "money")
-_BEFORE_FIGURE = re.compile(r"(?:[约近]|以每?|每|其中的?)$")
 _BRACKET = re.compile(r"\([^()]*\)")
-_PRICED = re.compile(r"以?的(?:单价|价格|总价)")
-_LEAD = re.compile(r"^(?:[，、。]|由|并(?!购)|意味着|标志着|据悉|的价格|\d+[.、]|当地)+")
-_AGAIN = re.compile(r"^(?:本次|此次|该|这)")
 _LONGEST = 60
 _OTHERS = {
     "signers": "签署方",
     "borrower": "借款人",
-    "insurer": "保险人",
     "insured": "保险标的",
     "lender": "贷款人",
     "guarantor": "担保人",
@@ -53,13 +48,27 @@ def claims(told: Telling) -> Iterator[Claim]:
     totals = list(market_totals.claims(told))
     summed = {s.evidence for c in totals for s in c if s.role in AMOUNTS}
     deals = (d for d in drafts(told) if not any(told.evidence(p.where) in summed for p in d.parts if p.role in AMOUNTS))
-    yield from single([*(_claim(told, draft) for draft in deals), *totals])
+    told_so = [_claim(told, draft) for draft in deals]
+    tabled = (c for c in deal_tables.claims(told) if not any(_same_terms(c, d) for d in told_so))
+    yield from single([*told_so, *tabled, *totals])
+
+
+def _same_terms(a: Claim, b: Claim) -> bool:
+    """Whether a row gives the volume and a price of a deal that the text tells."""
+    alike = {r for r in ("volume", "unit_price", "total") if _value(a, r) and _value(a, r) == _value(b, r)}
+    return "volume" in alike and len(alike) > 1
+
+
+def _value(claim: Claim, role: str) -> Decimal | None:
+    amount = claim.first(role)
+    return amount.value if isinstance(amount, Amount) else None
 
 
 def _claim(told: Telling, draft: Draft) -> Claim:
     status, mode = STATUS["announced" if draft.type == "listing" and draft.reading == "done" else draft.reading]
     place = _one(deal_circumstances.place(told, draft))
     parts = [*draft.parts, *_one(deal_circumstances.date(told, draft)), *place]
+    parts += _one(deal_circumstances.project(told, draft))
     parts += _distinct(deal_circumstances.ecosystems(told, draft))
     parts += _distinct(deal_circumstances.standards(told, draft))
     parts = _unnamed_twice([*parts, *_lenders(told, draft)])
@@ -81,6 +90,8 @@ def _claim(told: Telling, draft: Draft) -> Claim:
 
 
 def _slot(told: Telling, part: Part) -> Slot:
+    if part.role == "insurer":
+        return told.slot("sellers", part.value, part.where)
     if part.role in _OTHERS and isinstance(part.value, Name):
         value = Name(part.value.printed, part.value.text, part.value.key, _OTHERS[part.role])
         return told.slot("other_parties", value, part.where)
@@ -93,26 +104,43 @@ def _what(told: Telling, draft: Draft, place: list[Part]) -> Name:
     Where the clause opens with the deed itself, whose it is goes before it; else the place, where the clause has none.
     """
     text = told.told(draft.trigger.passage).text
-    words, clause = "", draft.trigger
-    for spot in (draft.trigger, *(p.where for role in MARKS for p in draft.all(role))):
-        clause = next(
-            (c for c in told.clauses(draft.where) if _inside(draft, spot) and spot.start < c.end), draft.trigger
-        )
-        words = _without_figures(told, tag(told, clause))
-        if rules().about.search(words) and not _AGAIN.match(words):
-            break
-    else:
-        words = next((p.value for p in draft.all("first_claim") if isinstance(p.value, str)), words)
+    words, clause = _telling(told, draft)
     if len(words) > _LONGEST and clause.start < draft.trigger.start < clause.end:
         words = _trimmed(text[draft.trigger.start : clause.end])
     if rules().singles["signed"].match(words):
         return _named(words)
     if words.startswith(text[draft.trigger.start : draft.trigger.start + 2]):
         return _named(_party(draft) + words)
+    if (latter := rules().singles["latter"].match(words)) and draft.all("buyers"):
+        return _named(_party(draft) + words[latter.end() :])
+    if rules().singles["headless"].match(words) and draft.all("buyers"):
+        return _named(_party(draft) + words)
     project = next((p.value.text for p in draft.all("project") if isinstance(p.value, Name)), "")
     if words.startswith(("在", "于", "通过")) and project not in words:
         return _named(project + words)
-    return _named(_prefix(told, words, place) + words)
+    return _named(_prefix(told, draft, words, place) + words)
+
+
+def _telling(told: Telling, draft: Draft) -> tuple[str, Range]:
+    """The clause that names deed and goods, without its figures: that of the trigger or of a term, else any that
+    adds to it; where none does, the first that is claimed, else the trigger's clause.
+    """
+    spots = (draft.trigger, *(p.where for role in MARKS for p in draft.all(role)))
+    inside = [spot.start for spot in spots if _inside(draft, spot)]
+    beside = [c for at in inside for c in told.clauses(draft.where) if c.start <= at < c.end] or [draft.trigger]
+    others = [c for stretch in draft.stretches[1:] for c in told.clauses(stretch) if _deed(told, c)]
+    for clause in (*beside, *others):
+        words = _without_figures(told, tag(told, clause))
+        known = rules().singles
+        if rules().about.search(words) and not (known["told_again"].match(words) or known["adverbial"].search(words)):
+            return words, clause
+    own = _without_figures(told, tag(told, beside[0]))
+    return next((p.value for p in draft.all("first_claim") if isinstance(p.value, str)), own), beside[0]
+
+
+def _deed(told: Telling, clause: Range) -> bool:
+    signs = tag(told, clause).text
+    return any(t.pattern.search(signs) for t in rules().triggers)
 
 
 def _named(words: str) -> Name:
@@ -126,9 +154,12 @@ def _party(draft: Draft) -> str:
     return next((p.value.text for p in side if isinstance(p.value, Name)), "")
 
 
-def _prefix(told: Telling, words: str, place: list[Part]) -> str:
+def _prefix(told: Telling, draft: Draft, words: str, place: list[Part]) -> str:
     """The place, unless the words name it or part of it."""
     named = [m.value.text for p in place for m in told.within(p.where, "place") if isinstance(m.value, Name)]
+    parties = [p.value.text for role in ("buyers", "sellers") for p in draft.all(role) if isinstance(p.value, Name)]
+    if words.startswith(("“", *parties)):
+        return ""
     told_there = any(name[i : i + 2] in words for name in named for i in range(len(name) - 1))
     first = place[0].value if place else None
     return first.text if isinstance(first, Name) and not told_there else ""
@@ -141,10 +172,10 @@ def _without_figures(told: Telling, signs: Tagged) -> str:
         if kind_of(sign) == "date" and words:
             words += told.text(signs.range(at, at + 1))
         elif kind_of(sign) in _FIGURES:
-            words = _BEFORE_FIGURE.sub("", words)
+            words = rules().singles["before_figure"].sub("", words)
         elif at not in left_out:
             words += told.text(signs.range(at, at + 1))
-    return _trimmed(_PRICED.sub("", words)).removesuffix("作价")
+    return _trimmed(rules().singles["priced"].sub("", words)).removesuffix("作价")
 
 
 def _figured(signs: str) -> bool:
@@ -152,7 +183,7 @@ def _figured(signs: str) -> bool:
 
 
 def _trimmed(words: str) -> str:
-    return _LEAD.sub("", words).strip("，。；：！？、, !;:")
+    return rules().singles["lead"].sub("", words).strip("，。；：！？、, !;:")
 
 
 def _inside(draft: Draft, spot: Range) -> bool:

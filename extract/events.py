@@ -2,23 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
-from importlib.resources import files
 
-import yaml
-
+from extract import event_people, modality, rules
 from extract.claims import claim
-from extract.model import Claim, Name, Slot, When
+from extract.model import Claim, Modality, Name, Slot, When
 from extract.tagged import Tagged, compiled, tag
 from extract.telling import HEADING, Placed, Range, Telling
 from ingest.script import simplify
 
 _LONGEST = 80
-_SHORT = re.compile(r"\((?:以下|下)?(?:简称|称)[^()]*\)|，(?:以下|下)?(?:简称|称)[^()]*(?=\))")
-_OPENING = re.compile(
-    r"^(?:[，。；、：\s]|\d+[.、](?!\d)|其中|同时|此外|据悉|据了解|据报道|继|更(?=在)|则|并(?!网)|而|亦)+"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +27,22 @@ class _Rules:
     not_after: re.Pattern[str]
     other_time: re.Pattern[str]
     planned: re.Pattern[str]
+    attributive: re.Pattern[str]
+    nobody: re.Pattern[str]
+    headless: re.Pattern[str]
+    pointing: re.Pattern[str]
+    closing: re.Pattern[str]
+    opening: re.Pattern[str]
+    short: re.Pattern[str]
+    titled: re.Pattern[str]
+    passive: re.Pattern[str]
     until: frozenset[str]
 
 
 @cache
 def _rules() -> _Rules:
-    told = yaml.safe_load(files("extract").joinpath("frames/events.yaml").read_text(encoding="utf-8"))
-    names = ("deed", "held", "holds", "dated", "general", "not_before", "not_after", "other_time", "planned")
+    told = rules.load("events")
+    names = [f.name for f in fields(_Rules) if f.name not in ("until", "places")]
     one = {name: compiled(told[name], told["words"]) for name in names}
     return _Rules(
         until=frozenset(told["until"]), places=tuple(compiled(p, told["words"]) for p in told["places"]), **one
@@ -56,9 +59,27 @@ def claims(told: Telling) -> Iterator[Claim]:
         if sentence.passage == HEADING or passage.kind in ("heading", "cell", "contents", "formula", "caption"):
             continue
         for where, what, date in _found(told, sentence):
-            if what not in seen and not (date is None and any(what in s or s in what for s in seen)):
-                seen.add(what)
-                yield _claim(told, where, what, date)
+            named = _subjected(told, where, what)
+            if named and named not in seen and not (date is None and any(named in s or s in named for s in seen)):
+                seen.add(named)
+                yield from _claim(told, where, named, date)
+
+
+def _subjected(told: Telling, clause: Range, what: str) -> str:
+    """The name with who does it from the head of the sentence, where the clause leaves that out; empty for rubble."""
+    known = _rules()
+    if known.pointing.search(what):
+        return ""
+    if not known.headless.search(what):
+        return what
+    if known.passive.search(what):
+        titles = told.within(Range(clause.passage, told.sentence_of(clause).start, clause.start), "title")
+        return told.plain(titles[-1].range) + what if titles else ""
+    before = told.text(Range(clause.passage, told.sentence_of(clause).start, clause.start))
+    who = event_people.present(told, Range(clause.passage, clause.start, clause.start), told.sentence_of(clause))
+    if who and not any(m.start >= clause.start for m in who):
+        return told.plain(Range(clause.passage, who[0].start, who[-1].end)) + what
+    return what if known.titled.search(what) or not before else ""
 
 
 def _found(told: Telling, sentence: Range) -> Iterator[tuple[Range, str, Placed | None]]:
@@ -98,19 +119,48 @@ def _what(told: Telling, tagged: Tagged) -> str:
     """The words of the clause without its dates."""
     left_out = {at for found in _rules().dated.finditer(tagged.text) for at in range(*found.span())}
     words = "".join(told.text(tagged.range(at, at + 1)) for at in range(len(tagged.text)) if at not in left_out)
-    return simplify(_OPENING.sub("", _SHORT.sub("", words)).strip("，。；：！？、 "))
+    known = _rules()
+    return simplify(_acted(known.opening.sub("", known.short.sub("", words))).strip("，。；：！？、 (["))
 
 
-def _claim(told: Telling, clause: Range, what: str, date: Placed | None) -> Claim:
+def _acted(words: str) -> str:
+    """What a clause tells of a document made: who made it and its title, without what the document says."""
+    known = _rules()
+    found = known.attributive.match(words)
+    if found is None:
+        return words
+    if not found["who"] or known.nobody.match(found["who"]):
+        return found["thing"] + found["act"]
+    return found["who"] + found["act"] + found["thing"]
+
+
+def _claim(told: Telling, clause: Range, what: str, date: Placed | None) -> Iterator[Claim]:
+    mode = _mode(told, clause, date)
+    if mode in ("denied", "failed"):
+        return
     slots = [told.slot("what", Name(told.printed(clause), what), clause)]
     if date is not None and isinstance(date.value, When):
-        slots += _when(told, date)
-    tagged = tag(told, clause)
-    present = told.within(clause, "agency", "person")
-    slots += _place(told, tagged, present)
+        slots += _when(told, clause, date)
+    present = event_people.present(told, clause, told.sentence_of(clause))
+    slots += _place(told, tag(told, clause), present)
     slots += [told.slot("participants", m.value, m.range) for m in present]
+    if _rules().held.search(tag(told, clause).text) or _rules().holds.search(tag(told, clause).text):
+        slots += event_people.following(told, clause)
     evidence = [clause] if date is None or date.start >= clause.start else [date.range, clause]
-    return claim(told, "events", slots, evidence, "events/deed")
+    yield claim(told, "events", slots, evidence, "events/deed", mode)
+
+
+def _mode(told: Telling, clause: Range, date: Placed | None) -> Modality:
+    """Planned for what is told as to come or dated later than the item; else as the words around the deed say."""
+    text = told.told(clause.passage).text
+    deed = _rules().deed.search(tag(told, clause).text)
+    spot = tag(told, clause).range(*deed.span()) if deed else clause
+    reading = modality.of(text, spot.start, spot.end)
+    issued = told.item.source_date or told.document.about.date
+    later = date is not None and isinstance(date.value, When) and date.value.iso[: len(issued)] > issued
+    if later or reading == "planned":
+        return "planned"
+    return reading if reading in ("denied", "failed") else "done"
 
 
 def _place(told: Telling, tagged: Tagged, present: tuple[Placed, ...]) -> Iterator[Slot]:
@@ -126,11 +176,16 @@ def _place(told: Telling, tagged: Tagged, present: tuple[Placed, ...]) -> Iterat
                 yield told.slot("place", p.value, p.range)
 
 
-def _when(told: Telling, date: Placed) -> Iterator[Slot]:
+def _when(told: Telling, clause: Range, date: Placed) -> Iterator[Slot]:
+    """The day or days; the end of what is open until a day that the next clause gives."""
     assert isinstance(date.value, When)
     start, _, end = date.value.iso.partition("/")
+    yield told.slot("date", When(date.value.printed, start) if end else date.value, date.range)
     if end:
-        yield told.slot("date", When(date.value.printed, start), date.range)
         yield told.slot("end_date", When(date.value.printed, end), date.range)
-    else:
-        yield told.slot("date", date.value, date.range)
+        return
+    rest = tag(told, Range(clause.passage, clause.end, told.sentence_of(clause).end))
+    closing = _rules().closing.match(rest.text)
+    for _, last in rest.among(*closing.span(), "date") if closing else ():
+        if isinstance(last.value, When):
+            yield told.slot("end_date", last.value, last.range)

@@ -6,6 +6,7 @@ from extract import agencies, approvals, deals, documents, events, measurements,
 from extract.claims import once_told, single
 from extract.mentions import mentions
 from extract.model import Claim
+from extract.rejoined import rejoined
 from extract.telling import tell
 from ingest.model import Document
 
@@ -23,7 +24,8 @@ _FRAMES = (
 
 def extract(document: Document) -> tuple[Claim, ...]:
     """The claims of a document, sorted by item, place, kind and id; lists of contents tell nothing."""
-    found = [claim for index in range(len(document.items)) for claim in _of_item(document, index)]
+    whole = rejoined(document)
+    found = [claim for index in range(len(whole.items)) for claim in _of_item(whole, index)]
     return tuple(sorted(found, key=_order))
 
 

@@ -13,20 +13,40 @@ _ISSUES = re.compile("印发|发布|公布|公告")
 
 
 def later(told: Telling, thing: Thing, others: tuple[Thing, ...]) -> Iterator[Fact]:
-    """Issuers and drafters told in the sentences between a document's naming and the next of its kind."""
+    """Issuers, drafters and dates told between a document's naming and the next of its kind."""
     acts = rules.load("documents-acts")
     opening, ends = re.compile(acts["same"][thing.kind]), re.compile(acts["same_ends"])
     for clause in _clauses(told, thing, others):
         text = told.text(clause)
-        match = opening.match(text)
+        match = opening.match(text) or _one_of_two(told, thing, clause)
         if not match:
             continue
         rest = Range(clause.passage, clause.start + match.end(), told.sentence_of(clause).end)
         end = ends.search(told.text(rest))
         if end and not _BACKING.search(told.text(rest)[: end.start()]):
             yield from _makers(told, rest, end)
+            yield from _made_on(told, rest, end)
             return
     yield from _headed(told, thing)
+
+
+def _one_of_two(told: Telling, thing: Thing, clause: Range) -> re.Match[str] | None:
+    """《A》与《B》…，前者由…，后者由…: the words that point at this one of the two titles before them."""
+    match = re.match("(?:其中，?)?(?P<which>前者|后者)(?:是?由)", told.text(clause))
+    sentence = told.sentence_of(clause)
+    titles = [m for m in re.finditer("《[^《》]+》", told.text(Range(clause.passage, sentence.start, clause.start)))]
+    if match is None or len(titles) < (1 if match["which"] == "后者" else 2):
+        return None
+    meant = titles[-1 if match["which"] == "后者" else -2]
+    at = Range(clause.passage, sentence.start + meant.start(), sentence.start + meant.end())
+    return match if any(o.where == at for o in thing.occurrences) else None
+
+
+def _made_on(told: Telling, rest: Range, end: re.Match[str]) -> Iterator[Fact]:
+    """The date that stands between the maker and its verb: 由某厅在2024年10月发布."""
+    if end[0] == "发布":
+        when = actors.date_before(told, Range(rest.passage, rest.start, rest.start + end.start()))
+        yield from [Fact("date", *when)] if when else []
 
 
 def _headed(told: Telling, thing: Thing) -> Iterator[Fact]:

@@ -13,10 +13,6 @@ from extract.tagged import Tagged, tag, widened
 from extract.telling import Range, Telling
 from ingest.script import simplify
 
-_EDGES = re.compile(
-    r"^(?:[，。；、的]|而|但|该年|同年|当年)+|(?:[，。；、]|约|近|达到?|共录得|共|为|超过?|总计|合计)+$"
-)
-
 
 def claims(told: Telling) -> Iterator[Claim]:
     """One claim for each sentence that gives totals of a market."""
@@ -65,7 +61,9 @@ def _claim(told: Telling, tagged: Tagged, parts: tuple[Part, ...]) -> Claim:
     )
     market = rules().singles["market"].search(widened(told.told(where.passage).text), where.start, where.end)
     metric = _metric(told, where, start, end)
-    words = _EDGES.sub("", simplify(told.printed(metric)))
+    words = rules().singles["total_edges"].sub("", simplify(told.printed(metric)))
+    if rules().singles["bare_total"].fullmatch(words):
+        words = _topic(told, where, metric) + words
     slots = [told.slot("type", "market_total", Range(where.passage, start, end))]
     if market:
         spot = Range(where.passage, *market.span())
@@ -80,12 +78,23 @@ def _claim(told: Telling, tagged: Tagged, parts: tuple[Part, ...]) -> Claim:
     return claim(told, "transactions", slots, [where], draft.rule)
 
 
+def _topic(told: Telling, where: Range, metric: Range) -> str:
+    """What was traded, from the clause before that says it, up to its first figure."""
+    for clause in told.clauses(where):
+        if clause.end <= metric.start and "碳" in told.text(clause):
+            figures = [m.start for m in told.within(clause, "amount")]
+            dates = [d.end for d in told.within(clause, "date")]
+            words = Range(clause.passage, max([clause.start, *dates]), min([clause.end, *figures]))
+            return rules().singles["total_edges"].sub("", simplify(told.printed(words)))
+    return ""
+
+
 def _metric(told: Telling, where: Range, start: int, end: int) -> Range:
     """The words that say what was traded: before the first figure, without dates, else behind it."""
     clause = next(c for c in told.clauses(where) if c.start <= start < c.end)
     dates = [d.end for d in told.within(Range(where.passage, clause.start, start), "date")]
     before = Range(where.passage, max([clause.start, *dates]), start)
-    if len(_EDGES.sub("", told.text(before))) >= 2:
+    if len(rules().singles["total_edges"].sub("", told.text(before))) >= 2:
         return before
     first = next(m for m in told.within(Range(where.passage, start, clause.end), "amount"))
     return Range(where.passage, first.end, clause.end)
@@ -94,9 +103,11 @@ def _metric(told: Telling, where: Range, start: int, end: int) -> Range:
 def _place(told: Telling, draft: Draft, market: re.Match[str] | None) -> Iterator[Slot]:
     """The country where the market is the whole country's, else the place told."""
     known = rules()
-    wide = known.singles["countrywide"].match(market.group()) if market else None
-    if market and wide:
-        where = Range(draft.where.passage, market.start(), market.start() + wide.end())
+    begun = market.start() if market else draft.where.start
+    text = told.told(draft.where.passage).text
+    wide = known.singles["countrywide"].search(text, begun, market.end() if market else draft.trigger.start)
+    if wide and (market is None or wide.start() == begun):
+        where = Range(draft.where.passage, *wide.span())
         yield told.slot("place", Name(told.printed(where), known.country), where)
     else:
         yield from (told.slot("place", p.value, p.where) for p in list(deal_circumstances.place(told, draft))[:1])

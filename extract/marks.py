@@ -17,6 +17,10 @@ _VERSIONS = (
     r"(?:版本号?|[Vv]ersion)[:：为]? ?(?P<version>\d{1,2}(?:\.\d+)*)(?![\d-])",
     r"第?(?P<version>\d{1,2}\.\d+)版",
 )
+_CODE_LIST = re.compile(
+    r"[^，。；：、《》()]{0,14}\((?P<all>(?P<head>(?:T/[A-Z]{2,10}|[A-Z]{2}(?:/[TZ])?|DB ?\d{2,4}(?:/T)?) ?)"
+    r"(?P<numbers>\d+(?:[/、,]\d+)+)(?P<year>[-—]\d{4}))\)"
+)
 
 
 def marks(told: Telling, thing: Thing) -> Iterator[Fact]:
@@ -40,11 +44,24 @@ def _beside(told: Telling, o: Occurrence) -> Range:
 
 
 def _code(told: Telling, o: Occurrence, beside: Range) -> Iterator[Fact]:
+    listed = tuple(_of_list(told, o))
+    if listed:
+        yield from listed
+        return
     for where in (o.where, beside, _in_front(told, o)):
         for rule, found in codes(told, where):
             yield from _coded(told, rule, found)
             return
     yield from _labelled(told, beside)
+
+
+def _of_list(told: Telling, o: Occurrence) -> Iterator[Fact]:
+    """The code of one of several titles whose codes are printed as one: 《甲》《乙》（T/ABCD 14/15-2022）."""
+    text = told.told(o.where.passage).text
+    match = _CODE_LIST.match(text, o.run.end)
+    numbers = re.findall(r"\d+", match["numbers"]) if match else []
+    if match and len(numbers) == o.of:
+        yield Fact("code", match["head"] + numbers[o.nth] + match["year"], Range(o.where.passage, *match.span("all")))
 
 
 def _coded(told: Telling, rule: dict[str, Any], found: Range) -> Iterator[Fact]:
@@ -101,7 +118,7 @@ def _first(told: Telling, o: Occurrence) -> Iterator[Fact]:
     pattern = rules.pattern("documents", "first")
     match = re.compile(f"({pattern.pattern})$").search(text, max(0, o.where.start - 30), o.where.start)
     if match:
-        yield Fact("first_claim", match["first"], Range(o.where.passage, *match.span("first")))
+        yield Fact("first_claim", match["first"].rstrip("—"), Range(o.where.passage, *match.span("first")))
 
 
 def _level(told: Telling, o: Occurrence) -> Iterator[Fact]:

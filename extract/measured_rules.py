@@ -11,7 +11,8 @@ from extract.tagged import compiled
 
 _SINGLES = (
     "copula", "change", "opening", "not_before", "not_after", "small", "compared_before", "compared_after",
-    "share", "hedge", "counted", "stop", "yearly",
+    "share", "hedge", "counted", "stop", "yearly", "listed", "grown", "rubble", "no_subject", "notes", "parted",
+    "exponent", "reference", "source_line", "shared", "world",
 )  # fmt: skip
 
 
@@ -32,6 +33,17 @@ class MeasurementRules:
     counted: re.Pattern[str]
     stop: re.Pattern[str]
     yearly: re.Pattern[str]
+    listed: re.Pattern[str]
+    grown: re.Pattern[str]
+    rubble: re.Pattern[str]
+    no_subject: re.Pattern[str]
+    notes: re.Pattern[str]
+    parted: re.Pattern[str]
+    exponent: re.Pattern[str]
+    reference: re.Pattern[str]
+    source_line: re.Pattern[str]
+    shared: re.Pattern[str]
+    world: re.Pattern[str]
     loose: frozenset[str]
     small: re.Pattern[str]
 

@@ -10,8 +10,6 @@ from extract.tagged import tag
 from extract.telling import HEADING, Placed, Range, Telling
 from ingest.script import simplify
 
-_WORLD = ("全球", "世界", "国际")
-
 
 def period(told: Telling, m: Placed, sentence: Range) -> Iterator[Slot]:
     """The last date before the figure that it is not compared with; else the year the item's title names."""
@@ -40,7 +38,12 @@ def place(told: Telling, m: Placed, sentence: Range) -> Iterator[Slot]:
     """The last place before the figure in its clause, else the first of its sentence, the one before, the title."""
     clause = next((c for c in told.clauses(sentence) if c.start <= m.start < c.end), sentence)
     near = list(_places(told, Range(m.passage, clause.start, m.start)))[-1:]
-    rest = (run for where in _around(told, m, sentence) for run in _places(told, where) if run.text not in _WORLD)
+    rest = (
+        run
+        for where in _around(told, m, sentence)
+        for run in _places(told, where)
+        if not measurement_rules().world.fullmatch(run.text)
+    )
     for found in (*near, *rest):
         wide = rules().singles["countrywide"].fullmatch(found.text)
         name = Name(found.text, rules().country) if wide else found.name

@@ -5,32 +5,28 @@ Every quantity of an item is one, apart from those that are terms of a deal. Wha
 the place the item's title names.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extract import market_totals, measured_where
+from extract import market_totals, measured_where, measured_words
 from extract.claims import claim
 from extract.deal_merging import drafts
 from extract.deal_roles import AMOUNTS
 from extract.measured_rules import measurement_rules
 from extract.model import Amount, Claim, Slot
 from extract.telling import HEADING, Placed, Range, Telling
-from ingest.script import simplify
-
-_REFERENCE = re.compile(r"\[[JMDRCN]\]|doi|https?:")
-_SOURCE_LINE = re.compile(r"^\([^()]{2,40}[，,]\d{4}-\d{1,2}(?:-\d{1,2})?\)$")
 
 
 def claims(told: Telling) -> Iterator[Claim]:
     """The figures of an item."""
     if told.item.kind == "toc":
         return
+    known = measurement_rules()
     dealt = {p.where for d in drafts(told) for p in d.parts if p.role in AMOUNTS} - set(market_totals.ranges(told))
     for passage in told.passages:
         if passage.number == HEADING or passage.passage.kind in ("contents", "formula", "heading"):
             continue
-        if _REFERENCE.search(passage.text) or _SOURCE_LINE.match(passage.text):
+        if known.reference.search(passage.text) or known.source_line.match(passage.text):
             continue
         for m in passage.mentions:
             if m.kind == "amount" and m.range not in dealt and _measures(passage.text, m):
@@ -52,11 +48,9 @@ def _claims(told: Telling, m: Placed) -> Iterator[Claim]:
     sentence = told.sentence_of(m.range)
     clause = next((c for c in told.clauses(sentence) if c.start <= m.start < c.end), sentence)
     named = tuple(_named(told, m, clause, sentence))
-    if not named:
-        return
     slots = [
         *named,
-        told.slot("amount", _hedged(told, m, clause), m.range),
+        told.slot("amount", _completed(told, m, _hedged(told, m, clause)), m.range),
         *measured_where.period(told, m, sentence),
         *measured_where.place(told, m, sentence),
         *measured_where.source(told, m, sentence),
@@ -78,26 +72,44 @@ def _hedged(told: Telling, m: Placed, clause: Range) -> Amount:
     return replace(amount, comparator="≈") if hedge and amount.comparator == "=" else amount
 
 
+def _completed(told: Telling, m: Placed, amount: Amount) -> Amount:
+    """The figure with the end of its unit where print has put its exponent on a line of its own: m-2 yr|-1."""
+    known = measurement_rules()
+    tail = known.parted.fullmatch(told.told(m.passage).text, m.end)
+    after = next((p for p in told.passages if p.number == m.passage + 1), None)
+    if not tail or not after or not amount.unit or not known.exponent.match(after.text):
+        return amount
+    return replace(amount, unit=f"{amount.unit} {'yr' if tail[1] == 'a' else tail[1]}-1")
+
+
 def _named(told: Telling, m: Placed, clause: Range, sentence: Range) -> Iterator[Slot]:
     """Subject and metric: the words before the figure, parted at their last 的; else those behind it."""
     before, behind = _before(told, m, clause), _counted(told, m, clause)
     text = told.text(before)
-    if len(text) < 2:
-        if behind.end - behind.start >= 2:
-            yield told.slot("metric", _words(told, behind), behind)
-        topic = next((c for c in told.clauses(sentence) if c.end <= clause.start and len(told.text(c)) > 3), None)
-        if topic is not None and behind.end - behind.start >= 2:
-            yield told.slot("subject", _words(told, _trimmed(told, topic)), topic)
+    if not measured_words.metric(told, before):
+        yield from _behind(told, clause, sentence, behind)
         return
     cut = text.rfind("的", 0, len(text) - 1)
     if cut >= 2 and text[:cut].count("《") == text[:cut].count("》"):
         subject = Range(before.passage, before.start, before.start + cut)
-        yield told.slot("subject", _words(told, subject), subject)
+        if words := measured_words.subject(told, subject):
+            yield told.slot("subject", words, subject)
         before = Range(before.passage, before.start + cut + 1, before.end)
     change = measurement_rules().change.search(told.text(Range(m.passage, clause.start, m.start)))
-    metric = Range(before.passage, before.start, m.start) if change else before
-    words = _words(told, metric) + (_words(told, behind) if _countable(m) else "")
-    yield told.slot("metric", words, metric, *([behind] if _countable(m) else []))
+    metric = Range(before.passage, before.start, m.start) if change and before.end > before.start else before
+    counted = measured_words.metric(told, behind) if _countable(m) else ""
+    if words := measured_words.metric(told, metric) + counted:
+        yield told.slot("metric", words, metric, *([behind] if counted else []))
+
+
+def _behind(told: Telling, clause: Range, sentence: Range, behind: Range) -> Iterator[Slot]:
+    """What is counted, with the clause before as its subject where that is a name."""
+    words = measured_words.metric(told, behind)
+    if words:
+        yield told.slot("metric", words, behind)
+    topic = next((c for c in told.clauses(sentence) if c.end <= clause.start and len(told.text(c)) > 3), None)
+    if topic is not None and words and (name := measured_words.subject(told, _trimmed(told, topic))):
+        yield told.slot("subject", name, topic)
 
 
 def _countable(m: Placed) -> bool:
@@ -115,7 +127,8 @@ def _before(told: Telling, m: Placed, clause: Range) -> Range:
     known = measurement_rules()
     text = told.text(Range(m.passage, clause.start, m.start))
     end = known.copula.search(text)
-    return _trimmed(told, Range(m.passage, clause.start, clause.start + (end.start() if end else len(text))))
+    where = Range(m.passage, clause.start, clause.start + (end.start() if end else len(text)))
+    return _trimmed(told, measured_words.after_figures(told, where))
 
 
 def _trimmed(told: Telling, where: Range) -> Range:
@@ -137,7 +150,3 @@ def _trimmed(told: Telling, where: Range) -> Range:
     while end > start and text[end - 1] in "，。；：、":
         end -= 1
     return Range(where.passage, start, end)
-
-
-def _words(told: Telling, where: Range) -> str:
-    return simplify(told.printed(where)).strip("，。；：、 ")

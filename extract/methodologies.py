@@ -1,11 +1,13 @@
 """Methodologies: rules by which credits or sinks are counted for a crediting scheme, a registry or an inventory."""
 
+from collections.abc import Sequence
+
 from extract.acts import Fact
 from extract.built import build, first_of
 from extract.later import later
 from extract.marks import marks
-from extract.model import Claim
-from extract.scope import scope
+from extract.model import Claim, Name
+from extract.scope import region, scope
 from extract.telling import Telling
 from extract.things import Thing
 
@@ -22,10 +24,23 @@ def methodology(told: Telling, thing: Thing, others: tuple[Thing, ...]) -> Claim
     beside = tuple(marks(told, thing))
     facts = [
         *(f for f in beside if f.role in ("code", "version", "first_claim")),
-        *(Fact("issuers", f.value, f.where) for f in first_of(every, "issuers", "named", "makers", "drafters")),
-        *(f for f in thing.facts if f.role in ("date", "status", "modality")),
+        *(Fact("issuers", f.value, f.where) for f in _issuers(every)),
+        *first_of(every, "date")[:1],
+        *(f for f in thing.facts if f.role in ("status", "modality")),
         *(first_of([*beside, *scope(told, thing, "mechanism")], "mechanism")[:1]),
         *scope(told, thing, "ecosystem", "activity"),
-        *scope(told, thing, "place"),
+        *(tuple(scope(told, thing, "place")) or region(told, thing, _issuers(every))),
     ]
     return build(told, thing, facts, _COLUMNS, "methodologies")
+
+
+def _issuers(every: Sequence[Fact]) -> tuple[Fact, ...]:
+    """Who issued it; a bare place (浙江公布…) gives way to an agency that is told as well."""
+    told_first = first_of(every, "issuers", "named", "makers", "drafters")
+    agencies = tuple(f for f in every if f.role == "issuers" and isinstance(f.value, Name) and not _is_place(f.value))
+    some_place = any(isinstance(f.value, Name) and _is_place(f.value) for f in told_first)
+    return agencies if some_place and agencies else told_first
+
+
+def _is_place(name: Name) -> bool:
+    return not name.kind and "/place/" in name.key

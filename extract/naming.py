@@ -169,10 +169,11 @@ def _running(passage: Told) -> Iterator[Range]:
 def _listed(passage: Told) -> Iterator[Range]:
     """具体包括A方法学、B方法学: every part of a list of names with one last word."""
     bare = rules.load("documents")["bare"]
-    for head in bare["listed_heads"]:
-        part = f"[^，。；：！？、《》“”()]{{4,34}}?{head}"
-        for match in re.finditer(f"{bare['listed']}({part}(?:[、和及]{part})+)", passage.text):
-            for name in re.finditer(f"(?:^|(?<=[、和及]))({part})(?=[、和及]|$)", match[1]):
+    never, heads = re.compile(bare["listed_never"]), rules.any_of(bare["listed_heads"])
+    part = f"[^，。；：！？、《》“”()]{{4,34}}?{heads}"
+    for match in re.finditer(f"{bare['listed']}({part}(?:[、和及]{part})+)", passage.text):
+        for name in re.finditer(f"(?:^|(?<=[、和及]))({part})(?=[、和及]|$)", match[1]):
+            if not never.search(name[1]):
                 yield Range(passage.number, match.start(1) + name.start(1), match.start(1) + name.end(1))
 
 

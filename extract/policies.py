@@ -25,7 +25,7 @@ def policy(told: Telling, thing: Thing, others: tuple[Thing, ...]) -> Claim:
     makers = first_of([*thing.facts, *told_later], "issuers", "named", "makers", "drafters")
     facts = [
         *(Fact("issuers", f.value, f.where) for f in makers),
-        *(f for f in thing.facts if f.role in ("date", "effective", "status", "modality")),
+        *(f for f in thing.facts if f.role in ("date", "effective", "status", "modality", "mentions")),
         *_kind(thing),
         *_says(told, thing),
         *relations(told, thing, others),

@@ -17,6 +17,15 @@ _CLOSING = re.compile(
     r"(?:[,，] ?(?P<volume>\d{1,4})?(?:\((?P<issue>[\w/ -]{1,8})\))?)?"
     r"(?:[:：] ?(?P<pages>[A-Za-z]?\d+(?:[-—~+,， ]+[A-Za-z]?\d+)*))?"
 )
+_ASIAN = re.compile(
+    r"(?P<authors>[\u4e00-\u9fff·]{2,8}(?:、[\u4e00-\u9fff·]{2,8})*(?:等)?) ?\((?P<year>(?:19|20)\d\d)年?\)[。.，,] ?"
+    r"[〈《“](?P<title>[^〈〉《》“”]{4,120})[〉》”][。.，,] ?《(?P<venue>[^《》]{2,40})》"
+    r"(?:[，,] ?第?(?P<volume>\d{1,4})卷)?(?:[，,]? ?第?(?P<issue>\d{1,4})期)?"
+    r"(?:[，,：:] ?(?:第|页|pp?\.)? ?(?P<pages>\d+ ?[-—~] ?\d+)页?)?"
+)
+_PRESS = re.compile(
+    r"[\u4e00-\u9fffA-Za-z. ]{2,20}[:：] ?(?P<publisher>[^:：]*(?:出版社|书局|书店|Press|出版公司|出版集团))$"
+)
 _TAG = re.compile(r"\[(?:J|M|D|C|R|N|A|S|P|EB|DB)(?:/OL)?\]")
 _LONGEST = 380
 """Characters of a reference before and behind the tag of its type."""
@@ -28,7 +37,7 @@ _IN_TEXT = re.compile(
 
 def claims(told: Telling) -> Iterator[Claim]:
     """One claim for each work that an item refers to in one of these ways."""
-    yield from single([*_closing(told), *_in_text(told)])
+    yield from single([*_closing(told), *_named_year(told), *_in_text(told)])
 
 
 def _closing(told: Telling) -> Iterator[Claim]:
@@ -39,6 +48,13 @@ def _closing(told: Telling) -> Iterator[Claim]:
             if match:
                 end = match.end()
                 yield _claim(told, passage.number, match, "references/closing", Decimal("0.95"))
+
+
+def _named_year(told: Telling) -> Iterator[Claim]:
+    """张三、李四（2024）。〈题〉。《某刊》，第12卷第2期，页88-101."""
+    for passage in told.passages:
+        for match in _ASIAN.finditer(passage.text):
+            yield _claim(told, passage.number, match, "references/named-year", Decimal("0.9"))
 
 
 def _in_text(told: Telling) -> Iterator[Claim]:
@@ -71,7 +87,12 @@ def _authors(told: Telling, number: int, match: re.Match[str]) -> Iterator[Slot]
 
 def _parts(told: Telling, number: int, match: re.Match[str]) -> Iterator[Slot]:
     found = match.groupdict()
-    for role in ("venue", "volume", "pages"):
+    press = _PRESS.match(found.get("venue") or "")
+    if press:
+        start = match.start("venue")
+        where = Range(number, start + press.start("publisher"), start + press.end("publisher"))
+        yield told.slot("publisher", Name(told.printed(where), told.plain(where), "", "company"), where)
+    for role in ("volume", "pages") if press else ("venue", "volume", "pages"):
         if found.get(role):
             where = Range(number, *match.span(role))
             yield told.slot(role, _volume(match) if role == "volume" else told.text(where), where)

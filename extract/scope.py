@@ -1,7 +1,7 @@
 """What a standard or methodology is about: ecosystems, activities, mechanism, region, by its name or its sentence."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from extract import vocabulary
 from extract.acts import Fact
@@ -14,12 +14,48 @@ def scope(told: Telling, thing: Thing, *kinds: MentionKind) -> Iterator[Fact]:
     """Concepts named in the document's name; those its sentence names, where the name has none."""
     roles = {"ecosystem": "ecosystems", "activity": "activities", "mechanism": "mechanism", "place": "region"}
     for kind in kinds:
+        found: list[Fact] = []
         for where in _near(thing) if kind == "place" else _places(told, thing):
-            found = [m for m in told.within(where, kind) if isinstance(m.value, Name)]
-            if found:
-                facts = [Fact(roles[kind], m.value, m.range) for m in found if isinstance(m.value, Name)]
-                yield from _narrowest(facts)
-                break
+            facts = [Fact(roles[kind], *one) for one in _concepts(told, where, kind)]
+            if not found or (kind == "ecosystem" and _narrows(facts, found)):
+                found += facts
+        yield from _narrowest(found)
+
+
+def _concepts(told: Telling, where: Range, kind: MentionKind) -> Iterator[tuple[Name, Range]]:
+    """The concepts of a kind named in a range; for ecosystems, failing them, those its species make (海带: 海藻)."""
+    found = [(m.value, m.range) for m in told.within(where, kind) if isinstance(m.value, Name)]
+    yield from found
+    for m in told.within(where, "species") if kind == "ecosystem" and not found else ():
+        known = vocabulary.load().concept(m.value.key) if isinstance(m.value, Name) else None
+        for iri in known.lives_in if known else ():
+            home = vocabulary.load().concept(iri)
+            if home is not None:
+                yield Name(told.printed(m.range), home.name, iri), m.range
+
+
+def _narrows(facts: list[Fact], found: list[Fact]) -> bool:
+    """True where what the sentence names lies within what the name names: 湿地…覆盖盐沼和红树林."""
+    wide = {f.value.key for f in found if isinstance(f.value, Name)}
+    above = [vocabulary.load().broader(f.value.key) for f in facts if isinstance(f.value, Name) and f.value.key]
+    return any(wide & set(iris) for iris in above)
+
+
+def region(told: Telling, thing: Thing, issuers: Iterable[Fact]) -> Iterator[Fact]:
+    """Where a document holds by its sentence (全国通用) or by the place that its issuer's name opens with."""
+    for o in thing.occurrences:
+        clause = told.text(Range(o.where.passage, o.where.end, told.sentence_of(o.where).end))
+        match = re.search("(?P<where>全国|全球|全省|全市)(?:范围内?)?(?:通用|适用|有效)", clause)
+        if match and "《" not in clause[: match.start()]:
+            at = Range(o.where.passage, o.where.end + match.start("where"), o.where.end + match.end("where"))
+            yield Fact("region", Name(told.printed(at), match["where"]), at)
+            return
+    for issuer in issuers:
+        opens = [m for m in told.within(issuer.where, "place") if m.start == issuer.where.start]
+        places = [Fact("region", m.value, m.range) for m in opens if isinstance(m.value, Name)]
+        if places:
+            yield places[0]
+            return
 
 
 def _narrowest(facts: list[Fact]) -> list[Fact]:

@@ -97,7 +97,7 @@ def _head() -> re.Pattern[str]:
 @cache
 def _near(where: str, kind: str) -> re.Pattern[str]:
     words = rules.load("documents")[where][kind]
-    return re.compile(f"^(?:\\([^()]*\\))*{words}" if where == "behind" else f"{words}$")
+    return re.compile(f"^(?:\\([^()]*\\))*(?:{words})" if where == "behind" else f"(?:{words})$")
 
 
 def _around(before: str, behind: str) -> ClaimKind | None:

@@ -53,7 +53,7 @@ def _place(passage: Told) -> tuple[int, int]:
 def head_of(told: Telling, passage: int) -> str:
     """The folded text of the column head above a cell; empty where there is none."""
     cell = told.told(passage).passage.cell
-    return "" if cell is None else _heads(told).get((cell.table, cell.column), "") or _squeezed(cell.header)
+    return "" if cell is None else _heads(told).get((cell.table, cell.column), "") or squeezed(cell.header)
 
 
 def year(text: str, printed: str) -> When | None:
@@ -76,14 +76,15 @@ def _columns(cells: list[Told], heads: Mapping[tuple[int, int], str]) -> Iterato
     used: set[str] = set()
     for cell in cells:
         place = cell.passage.cell
-        head = "" if place is None else heads.get((place.table, place.column), "") or _squeezed(place.header)
+        head = "" if place is None else heads.get((place.table, place.column), "") or squeezed(place.header)
         column = _by_head(head) or _by_content(cell)
         if column and column not in used:
             used.add(column)
             yield column, cell
 
 
-def _squeezed(header: str) -> str:
+def squeezed(header: str) -> str:
+    """The head of a column without any space."""
     return fold(header).text.replace(" ", "")
 
 

@@ -8,14 +8,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from itertools import chain
 
-from extract import acts, celled, rules
+from extract import acts, celled, endings, rules
 from extract.acts import Fact
-from extract.codes import code_of
+from extract.codes import code_of, codes
 from extract.model import ClaimKind
 from extract.naming import Occurrence, occurrences
 from extract.series import parts
-from extract.sorting import Sort, bare_name, core, last_word, sort_of
+from extract.sorting import Sort, bare_name, core, last_word, sort_of, state
 from extract.tablerows import head_of
 from extract.telling import HEADING, Range, Telling
 from ingest.script import fold
@@ -47,9 +48,10 @@ class Thing:
 def things(told: Telling) -> tuple[Thing, ...]:
     """The documents an item names, in order of print, with what is told of each."""
     named = occurrences(told)
+    ended = frozenset(o.name for o in named if endings.ended(told, o))
     found: list[Thing] = []
     for o in _bodies_first(named):
-        _add(told, found, o)
+        _add(told, found, o, ended)
     gathered = [t for t in (_gather(told, t) for t in found) if not _vague(told, t)]
     told_parts = [Thing("standards", "", (p.occurrence,), (), p.facts, p.occurrence.where) for p in parts(told, named)]
     return tuple(sorted([*gathered, *told_parts], key=lambda t: min(o.where for o in t.occurrences)))
@@ -59,8 +61,8 @@ def _bodies_first(found: tuple[Occurrence, ...]) -> list[Occurrence]:
     return sorted(found, key=lambda o: (o.where.passage == HEADING, o.where))
 
 
-def _add(told: Telling, found: list[Thing], o: Occurrence) -> None:
-    at = _same(told, found, o)
+def _add(told: Telling, found: list[Thing], o: Occurrence, ended: frozenset[str]) -> None:
+    at = _same(told, found, o, ended)
     if at is not None:
         found[at] = replace(found[at], occurrences=(*found[at].occurrences, o), aliases=_defined(told, found[at], o))
         return
@@ -78,7 +80,12 @@ def _sort(told: Telling, o: Occurrence) -> Sort | None:
     head = head_of(told, o.where.passage)
     before = head or text[sentence.start : o.run.start]
     behind = text[o.run.end : max(sentence.end, o.run.end)]
-    return sort_of(o.name, before, behind, behind + text[sentence.end : sentence.end + 200])
+    sort = sort_of(o.name, before, behind, behind + text[sentence.end : sentence.end + 200])
+    bracket = re.compile(r"\([^()]*\)").match(text, o.where.end)
+    coded = bracket and next(codes(told, Range(o.where.passage, *bracket.span())), None)
+    if coded and (sort is None or sort.kind != "methodologies"):
+        return Sort(coded[0]["kind"], last_word(o.name))
+    return sort
 
 
 def _stands_alone(o: Occurrence) -> bool:
@@ -108,18 +115,25 @@ def _vague(told: Telling, thing: Thing) -> bool:
     return bool(weak) and not known and not re.search(bare["levels"], thing.name.name)
 
 
-def _same(told: Telling, found: list[Thing], o: Occurrence) -> int | None:
+def _same(told: Telling, found: list[Thing], o: Occurrence, ended: frozenset[str]) -> int | None:
     """Index of the thing that an occurrence names again; a pointer names the last one that ends with it."""
     code = code_of(told, o.where)
     for at in reversed(range(len(found))):
         names = [n.name for n in found[at].occurrences] + [simple for _, simple, _ in found[at].aliases]
         heading = HEADING in (o.where.passage, found[at].name.where.passage)
-        if any(_alike(name, o.name, heading) for name in names) and not _other_code(told, found[at], code):
+        alike = any(_alike(name, o.name, heading) for name in names)
+        if alike and not _other_code(told, found[at], code) and not _forerunner(found[at], o, ended):
             return at
     for at in reversed(range(len(found))):
         if o.style in ("title", "heading") and any(_points(o, n) for n in found[at].occurrences):
             return at
     return None
+
+
+def _forerunner(thing: Thing, o: Occurrence, ended: frozenset[str]) -> bool:
+    """True where one of two namesakes that differ by 试行 or the like has ended: the other took its place."""
+    differ = state(o.name) != state(thing.name.name) and o.name != thing.name.name
+    return differ and bool(ended & {o.name, thing.name.name})
 
 
 def _other_code(told: Telling, thing: Thing, code: str) -> bool:
@@ -175,7 +189,7 @@ def _facts(told: Telling, o: Occurrence) -> Iterator[Fact]:
         return celled.facts(told, o)
     if o.kind == "standards":
         return (f for f in acts.facts(told, o) if f.role in ("issuers", "makers", "drafters"))
-    return acts.facts(told, o)
+    return chain(endings.facts(told, o), acts.facts(told, o))
 
 
 def _weight(found: tuple[Fact, ...]) -> int:

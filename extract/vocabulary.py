@@ -128,4 +128,5 @@ def _concept(path: Path, iri: str, about: Mapping[str, list[ox.Literal | ox.Name
         next(iter(values(_SKOS + "notation")), ""),
         next(iter(values(_LT + "agencyType")), ""),
         next(iter(values(_DCTERMS + "isReplacedBy")), ""),
+        values(_DCTERMS + "relation"),
     )

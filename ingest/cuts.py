@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.model import Block, Box, Page
+from ingest.numbering import mark
 from ingest.script import fold
 from ingest.sources import closing
 
@@ -39,10 +40,17 @@ class Placed:
 def cut(page: Page) -> Iterator[Placed]:
     """The blocks of a page, or their parts, in order."""
     edges = {block: _edges(page, block) for block in page.blocks if block.kind in ("heading", "paragraph")}
+    filled = frozenset(block for block in edges if len(printed_lines(page, block)) > 2)
+    indents = 2 * sum(_opens_indented(page, block) for block in filled) > len(filled)
     for block in page.blocks:
-        left, right = _column(edges, block)
-        for one in _parts(page, block, left, right):
+        left, right = _column(edges, filled, block)
+        for one in _parts(page, block, left, right, indents):
             yield _placed(page, one, left, right) if left < right else Placed(one)
+
+
+def _opens_indented(page: Page, block: Block) -> bool:
+    boxes = _boxes(page, block.start, block.end)
+    return boxes[0].left > min(box.left for box in boxes) + 1.2 * block.size
 
 
 def _placed(page: Page, block: Block, left: float, right: float) -> Placed:
@@ -64,14 +72,14 @@ def _gap(boxes: Sequence[Box | None]) -> int:
     return 0
 
 
-def _parts(page: Page, block: Block, left: float, right: float) -> Iterator[Block]:
+def _parts(page: Page, block: Block, left: float, right: float, indents: bool) -> Iterator[Block]:
     lines = printed_lines(page, block) if left < right else []
     if len(lines) < 2:
         yield block
         return
     start = block.start
     for (a, b), (c, d) in pairwise(lines):
-        if _ends(page, block, (start, b), (a, b), (c, d), left, right):
+        if _ends(page, block, (start, b), (a, b), (c, d), left, right, indents):
             yield _part(block, start, b, block.continues and start == block.start)
             start = c
     yield _part(block, start, block.end, block.continues and start == block.start)
@@ -97,13 +105,17 @@ def _edges(page: Page, block: Block) -> tuple[float, float]:
     return min((box.left for box in boxes), default=0.0), max((box.right for box in boxes), default=0.0)
 
 
-def _column(edges: Mapping[Block, tuple[float, float]], block: Block) -> tuple[float, float]:
-    """Left and right edge of the blocks that begin where this one does; nothing where places or sizes are unknown."""
+def _column(edges: Mapping[Block, tuple[float, float]], filled: frozenset[Block], block: Block) -> tuple[float, float]:
+    """Left and right edge of the blocks that begin where this one does; nothing where places or sizes are unknown.
+
+    Blocks of several lines show where the column ends; a lone line may run over two columns, as a masthead does.
+    """
     own = edges.get(block, (0.0, 0.0))
     if own[0] >= own[1] or not block.size or len(edges) > _MANY:
         return 0.0, 0.0
-    beside = [edge for edge in edges.values() if edge[0] < edge[1] and abs(edge[0] - own[0]) < 3 * block.size]
-    return min((left for left, _ in beside), default=0.0), max((right for _, right in beside), default=0.0)
+    beside = {b: edge for b, edge in edges.items() if edge[0] < edge[1] and abs(edge[0] - own[0]) < 3 * block.size}
+    ends = [right for b, (_, right) in beside.items() if b in filled] or [right for _, right in beside.values()]
+    return min((left for left, _ in beside.values()), default=0.0), max(own[1], *ends) if ends else 0.0
 
 
 def _ends(
@@ -114,8 +126,9 @@ def _ends(
     following: tuple[int, int],
     left: float,
     right: float,
+    indents: bool,
 ) -> bool:
-    """True when a paragraph ends with this line."""
+    """True when a paragraph ends with this line; where paragraphs are indented, the next one must be."""
     said = page.text[slice(*so_far)]
     if _DATE_LINE.fullmatch(fold(said).text) or ((found := closing(said)) and found.sure and found.start == 0):
         return True
@@ -124,6 +137,9 @@ def _ends(
     here, there = _boxes(page, *line), _boxes(page, *following)
     if not here or not there or here[-1].right > right - _SHORT * block.size:
         return False
+    ragged = here[-1].right > left + 0.6 * (right - left)
+    if ragged and there[0].left < left + 1.2 * block.size and (indents or not mark(fold(said))):
+        return False  # nothing but a ragged edge speaks for an end
     if min(here[0].left, there[0].left) > left + 2.5 * block.size:
         return False  # centred or set off to the right, as a title or a signature
     return not re.match(r"\s*[A-Za-z(（]*[A-Za-z]{5}", page.text[slice(*following)])

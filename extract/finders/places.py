@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from extract import gazetteer, words
+from extract import gazetteer, vocabulary, words
 from extract.calendar_terms import one_of
+from extract.concepts import Concept
 from extract.finders.base import Found
 from extract.model import Name
 
@@ -30,7 +31,7 @@ def _endings() -> re.Pattern[str]:
 def find(text: str, known: Sequence[Found]) -> Iterator[Found]:
     """Every place of a folded text; `known` is what the vocabulary found in it."""
     base = [k for k in known if k.kind == "place"]
-    base = list(_unshadowed(text, base))
+    base = _resolved(text, list(_unshadowed(text, base)))
     base += _after_parent(text, base)
     base += _by_ending(text, sorted(base, key=lambda f: f.end))
     yield from _joined(text, sorted(base, key=lambda f: (f.start, -f.end)))
@@ -38,12 +39,38 @@ def find(text: str, known: Sequence[Found]) -> Iterator[Found]:
 
 def _unshadowed(text: str, base: list[Found]) -> Iterator[Found]:
     """Province names that lie across a county's short name give way to it: in 象山西… 象山 is meant, not 山西."""
+    ends = {other.end for other in base}
     for one in base:
         county = text[one.start - 1 : one.start + 1]
-        if one.end - one.start != 2 or county not in gazetteer.county_shorts() or _ends_word(text, one):
+        plain = one.end - one.start != 2 or one.start in ends  # 浙江宁波 is not 江宁
+        if plain or county not in gazetteer.county_shorts() or _ends_word(text, one):
             yield one
         elif county in gazetteer.place_rules().counties:
             yield Found(one.start - 1, one.start + 1, "place", Name(county, county), "places/county")
+
+
+def _resolved(text: str, base: list[Found]) -> list[Found]:
+    """Names that several places share, read as the one inside the place printed before them; else without key."""
+    out: list[Found] = []
+    for one in sorted(base, key=lambda f: (f.start, -f.end)):
+        shared = [c for c in vocabulary.load().labels.get(text[one.start : one.end], ()) if c.scheme == "place"]
+        above = next((_key(b) for b in out if b.end == one.start and _key(b)), "")
+        out.append(one if len(shared) < 2 else _keyed(one, _meant(shared, above)))
+    return out
+
+
+def _meant(shared: Sequence[Concept], above: str) -> str:
+    """The place meant: that within `above`; else the one higher than all others (吉林: the province)."""
+    within = [c.iri for c in shared if above and above in vocabulary.load().broader(c.iri)]
+    if within:
+        return within[0] if len(within) == 1 else ""
+    depths = sorted((len(vocabulary.load().broader(c.iri)), c.iri) for c in shared)
+    return depths[0][1] if depths[0][0] < depths[1][0] else ""
+
+
+def _keyed(found: Found, key: str) -> Found:
+    name = found.value
+    return replace(found, value=replace(name, key=key)) if isinstance(name, Name) else found
 
 
 def _ends_word(text: str, found: Found) -> bool:

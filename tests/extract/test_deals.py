@@ -73,7 +73,7 @@ PHRASES: list[tuple[str, dict[str, object]]] = [
     ),
     (
         "2023年8月,法院判令被告人林某认购海洋碳汇1万元,用于修复受损生态。",
-        {"type": "restitution_purchase", "buyers": "被告人林某", "total": "10000 CNY", "purpose": "修复受损生态"},
+        {"type": "restitution_purchase", "buyers": "林某", "total": "10000 CNY", "purpose": "修复受损生态"},
     ),
     (
         "张某某通过海峡资源环境交易中心购买海洋碳汇2700吨,折合人民币2.7万元,代偿受损生态。",
@@ -108,6 +108,34 @@ PHRASES: list[tuple[str, dict[str, object]]] = [
         {"type": "insurance", "first_claim": "全省首单海带碳汇指数保险"},
     ),
     (
+        "3月8日,泉州云帆水产有限公司同厦门白鹭科技有限公司签下协议,后者出资12万元,认购前者持有的海带碳汇2 400吨。",
+        {"buyers": "厦门白鹭科技有限公司", "sellers": "泉州云帆水产有限公司", "volume": "2400 t", "total": "120000 CNY"},
+    ),
+    (
+        "高雄港務股份有限公司得標購入海草床碳權600公噸,得標單價每公噸新台幣2,300元,出讓方為屏東縣琉球漁會。",
+        {"buyers": "高雄港务股份有限公司", "sellers": "屏东县琉球渔会", "volume": "600 t", "unit_price": "2300 TWD/t"},
+    ),
+    (
+        "北海林场的红树林碳汇1200吨由南宁电力集团有限公司以每吨55元中标。",
+        {"buyers": "南宁电力集团有限公司", "sellers": "北海林场", "unit_price": "55 CNY/t", "status": "completed"},
+    ),
+    (
+        "东海水产有限公司以3000吨贝类碳汇的预期收益作质押,从甬江农村商业银行获得贷款300万元。",
+        {"type": "pledge_loan", "total": "3000000 CNY", "other_parties": ["东海水产有限公司", "甬江农村商业银行"]},
+    ),
+    (
+        "6月1日,三门县盐沼碳汇700吨在宁波海洋产权交易所公开竞价,起拍价每吨35元,直到结束都无人报价,只好流拍。",
+        {"type": "auction", "volume": "700 t", "start_price": "35 CNY/t", "status": "failed"},
+    ),
+    (
+        "坊间传闻大连某企业以每吨500元买下3000吨海草床碳汇,该企业随后辟谣。",
+        {"status": "denied", "volume": "3000 t", "date": None},
+    ),
+    (
+        "2023年全省海洋碳汇交易共21笔,成交量合计8.5万吨,成交额430万元,均价每吨50.6元。",
+        {"type": "market_total", "volume": "85000 t", "total": "4300000 CNY", "unit_price": "50.6 CNY/t", "date": "2023"},
+    ),
+    (
         "會議主辦方購買了120噸紅樹林碳匯用以抵消會議排放。",
         {"type": "offset_purchase", "volume": "120 t", "ecosystems": "红树林"},
     ),
@@ -135,6 +163,11 @@ def test_a_sentence_gives_the_terms_it_tells(tell_item: Tell, phrase: str, expec
         "企业购买碳信用的成本约为每吨30美元。",
         "预计每年可出售碳汇5000吨,收入20万元。",
         "尚未达成任何蓝碳交易。",
+        "有传言称青岛一家公司已购入海带碳汇2万吨。",
+        "上海海测科技有限公司中标蓝碳监测服务项目,金额200万元。",
+        "厦门大学团队拿下海洋碳汇创新大赛一等奖,奖金5万元。",
+        "海洋碳汇保险由太平洋财险承保的可能性较大,保额约100万元。",
+        "标的是碳汇的合同应载明数量,例如1000吨。",
         "我们不购买森林碳汇。",
         "两市签订战略合作协议,将推动蓝碳交易。",
         "该机构获国际基金认购股权,价值8亿元,并开发碳信用。",
@@ -225,3 +258,37 @@ def test_every_slot_of_a_deal_shows_the_words_that_give_it(tell_item: Tell) -> N
             words = told.document.text_of(slot.evidence)
             assert slot.value.printed.replace(" ", "") in words.replace(" ", "") or words in slot.value.printed
     assert told.document.text_of(claim.evidence).endswith("1000 吨。")
+
+
+def test_a_deal_opened_without_its_terms_takes_them_from_the_next_sentence(tell_item: Tell) -> None:
+    told = tell_item(
+        "平潭縣的紫菜養殖碳匯於2024年1月9日拍賣。底價為每噸人民幣30元,福州港口有限公司以每噸人民幣41元投得,"
+        "數量1.1萬噸,總值人民幣45.1萬元。賣方是平潭漁業專業合作社,拍賣由海峽產權交易中心主持。",
+        region="HK",
+    )
+    (found,) = deals.claims(told)
+    assert plain(found, "date") == "2024-01-09"
+    assert (plain(found, "type"), plain(found, "start_price")) == ("auction", "30 CNY/t")
+    assert (plain(found, "buyers"), plain(found, "sellers")) == ("福州港口有限公司", "平潭渔业专业合作社")
+    assert plain(found, "venue") == "海峡产权交易中心"
+
+
+def test_a_listing_that_nobody_took_has_failed(tell_item: Tell) -> None:
+    told = tell_item("12月5日,三沙珊瑚礁碳汇800吨在海南产权交易所挂牌。但最终无人摘牌,只好终止。")
+    assert [plain(c, "status") for c in deals.claims(told)] == ["failed"]
+
+
+def test_a_project_spoken_of_as_the_plan_is_the_one_the_item_names(tell_item: Tell) -> None:
+    told = tell_item(
+        "台南市安平湿地复育计划由海岸保育学会执行。上月15日,晴川食品股份有限公司以每吨90元认购计划首批碳汇350吨。"
+    )
+    assert [plain(c, "project") for c in deals.claims(told)] == ["台南市安平湿地复育计划"]
+
+
+def test_the_standard_that_a_deal_rests_on_is_no_methodology(tell_item: Tell) -> None:
+    told = tell_item(
+        "福鼎海产有限公司将紫菜碳汇500吨转让给闽江电力有限公司。核算依据是《紫菜碳汇计量规程》(HY/T 0999—2024)。"
+    )
+    (found,) = deals.claims(told)
+    assert plain(found, "standards") == "紫菜碳汇计量规程"
+    assert plain(found, "methodology") is None

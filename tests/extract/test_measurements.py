@@ -71,3 +71,19 @@ def test_what_is_no_figure_gives_none(tell_item: Tell, phrase: str) -> None:
 def test_terms_of_a_deal_are_no_measurements(tell_item: Tell) -> None:
     told = tell_item("4月2日,华夏航空有限公司以每吨20元购买海带碳汇1000吨。")
     assert list(measurements.claims(told)) == []
+
+
+def test_each_figure_of_a_list_has_its_own_words(tell_item: Tell) -> None:
+    told = tell_item("项目修复岸线5.4公里、种植红树12公顷、清退养殖塘80亩。")
+    assert [shown(c, "metric") for c in measurements.claims(told)] == ["项目修复岸线", "种植红树", "清退养殖塘"]
+
+
+def test_a_unit_whose_exponent_stands_on_the_next_line_is_whole(tell_item: Tell) -> None:
+    told = tell_item("盐沼净固碳能力为430 gC m⁻²yr", "⁻¹,高于农田。")
+    assert [shown(c, "amount") for c in measurements.claims(told)] == [(Decimal(430), "g C m-2 yr-1")]
+
+
+@pytest.mark.parametrize("phrase", ["一旦超过5年,须重新申请。", "这张10米的地图已公开。"])
+def test_words_that_name_nothing_are_left_out(tell_item: Tell, phrase: str) -> None:
+    metrics = [shown(c, "metric") for c in measurements.claims(tell_item(phrase))]
+    assert "一旦" not in metrics and "这张" not in metrics

@@ -87,3 +87,8 @@ def spoken(value: int) -> str:
         else:
             pending = bool(out)
     return out
+
+
+@pytest.mark.parametrize(("printed", "value"), [("12 600", 12600), ("1 234 567", 1234567), ("3 500.5", "3500.5")])
+def test_a_space_may_part_groups_of_digits(printed: str, value: object) -> None:
+    assert numbers.parse(printed) == Decimal(str(value))

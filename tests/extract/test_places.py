@@ -47,3 +47,13 @@ def test_the_key_is_the_last_part_the_vocabulary_knows() -> None:
     (place,) = settle(places.find(text, list(concepts.find(text))))
     assert isinstance(place.value, Name)
     assert place.value.key == "https://w3id.org/lantan/place/福建省莆田市秀屿区"
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [("浙江宁波象山", "浙江省宁波市象山县"), ("桂林象山区", "广西壮族自治区桂林市象山区"), ("象山的渔民", "")],
+)
+def test_a_name_that_places_share_is_the_one_in_the_place_before_it(text: str, key: str) -> None:
+    (place,) = settle(places.find(text, list(concepts.find(text))))
+    assert isinstance(place.value, Name)
+    assert place.value.key == (f"https://w3id.org/lantan/place/{key}" if key else "")

@@ -171,3 +171,24 @@ def test_the_evidence_is_no_more_than_the_words_that_tell(tell_item) -> None:
     told = tell_item("会议很热烈。3月1日，财政部印发《海湾意见》，各地反响热烈。")
     (claim,) = policies(told).values()
     assert told.document.text_of(claim.evidence) == "3月1日，财政部印发《海湾意见》"
+
+
+def test_a_rule_and_the_trial_rule_whose_place_it_takes_are_two(tell_item) -> None:
+    told = policies(tell_item("财政部印发《滩涂管理办法》。2019年发布的《滩涂管理办法（试行）》同日废止。"))
+    status = {title: claim.first("status") for title, claim in told.items()}
+    assert status == {"滩涂管理办法": "印发", "滩涂管理办法（试行）": "废止"}
+
+
+def test_the_document_that_another_takes_the_place_of_has_ended(tell_item) -> None:
+    told = policies(tell_item("财政部印发《海湾方案》，取代2020年印发的《海域方案》。"))
+    assert {title: claim.first("status") for title, claim in told.items()} == {"海湾方案": "印发", "海域方案": "废止"}
+
+
+def test_a_rule_is_not_in_force_before_its_day_has_come(tell_item) -> None:
+    told = policies(tell_item("2月5日，财政部发布《滩涂管理规定》，自2024年9月1日起施行。", date="2024-03-05"))
+    assert told["滩涂管理规定"].first("status") == "发布"
+
+
+def test_a_law_told_before_a_word_on_reports_is_no_report(tell_item) -> None:
+    told = policies(tell_item("去年起施行《滩涂管理办法》，建立企业排放报告核查等制度。"))
+    assert list(told) == ["滩涂管理办法"]

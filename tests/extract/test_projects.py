@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from extract import projects
-from extract.model import Amount, Name
+from extract.model import Amount, Name, When
 from extract.telling import Telling
 
 Tell = Callable[..., Telling]
@@ -35,3 +35,23 @@ def test_figures_behind_the_name_are_area_and_outcomes(tell_item: Tell) -> None:
     assert isinstance(area, Amount) and area.value == 300
     assert isinstance(leads, Name) and leads.text == "自然资源部"
     assert [s.role for s in claim if s.role.startswith("outcomes.")] == ["outcomes.修复红树林", "outcomes.清退养殖塘"]
+
+
+def test_sentences_that_go_on_about_a_project_give_its_terms(tell_item: Tell) -> None:
+    told = tell_item(
+        "近日,罗源湾盐沼恢复项目通过验收。项目位于福建省罗源县,由福建海洋研究所牵头,2020年至2023年恢复盐沼52.5公顷,投资860万元。"
+    )
+    (claim,) = projects.claims(told)
+    area, cost, leads = claim.first("area"), claim.first("cost"), claim.first("leads")
+    assert isinstance(area, Amount) and area.value is not None and area.unit == "hm2"
+    assert isinstance(cost, Amount) and cost.value == 8600000
+    assert isinstance(leads, Name) and leads.text == "福建海洋研究所"
+    period = claim.first("period")
+    assert isinstance(period, When) and period.iso == "2020/2023"
+
+
+def test_from_a_year_to_a_year_is_a_period(tell_item: Tell) -> None:
+    told = tell_item("台南市安平湿地复育计划由海岸保育学会执行,自民国110年展开,至民国114年完成。")
+    (claim,) = projects.claims(told)
+    period = claim.first("period")
+    assert isinstance(period, When) and period.iso == "2021/2025"

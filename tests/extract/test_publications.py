@@ -68,3 +68,20 @@ def test_works_cited_in_the_text_are_publications(tell_item) -> None:
 
 def test_the_outlet_of_an_item_and_journals_are_no_publications(tell_item) -> None:
     assert publications(tell_item("成果发表于《生态学报》。", "（《林草政策研究》，2022年第2卷第4期）")) == []
+
+
+def test_a_work_cited_by_author_and_year_in_brackets_is_one(tell_item) -> None:
+    (one,) = [
+        c
+        for c in references.claims(
+            tell_item("王海、李湾（2021）。〈盐沼的碳〉。《湿地刊》，第 3 卷第 4 期，页 12-19。")
+        )
+    ]
+    assert [plain(one.first(r)) for r in ("title", "venue", "year", "volume", "pages")] == [
+        "盐沼的碳", "湿地刊", "2021", "3(4)", "12-19",
+    ]  # fmt: skip
+
+
+def test_a_book_has_a_publisher_and_no_journal(tell_item) -> None:
+    (one,) = references.claims(tell_item("[3] 王海. 盐沼的碳[M]. 北京: 海湾出版社, 2021."))
+    assert (plain(one.first("publisher")), one.first("venue")) == ("海湾出版社", None)

@@ -39,6 +39,12 @@ def standards(told) -> list[Claim]:
         ("《海草床碳储量调查规范》发布。", "ecosystems", ["海草床"]),
         ("上海发布全国首个《岸线规程》。", "first_claim", ["全国首个"]),
         ("《甲规程》于2023年6月1日实施，代替《乙规程》。", "relates.replaces", []),
+        ("《样方布设 变化法》（HY/T 0999-2020）是依据。", "code", ["HY/T 0999-2020"]),
+        ("《样方布设 变化法》（T/ABCD 031）公开征求意见。", "status", ["征求意见"]),
+        ("国家标准《岸线监测 术语》目前正在征求意见。", "status", ["征求意见"]),
+        ("行业标准《岸线规程》（HY/T 0999-2020）的修订已经启动。", "status", ["修订"]),
+        ("2024年1月8日，香港环境保护署就《湿地技术指引》展开公众咨询。", "status", ["征求意见"]),
+        ("2024年1月8日，香港环境保护署就《湿地技术指引》展开公众咨询。", "issuers", ["香港环境保护署"]),
     ],
 )
 def test_a_standard_is_told_with(tell_item, text: str, role: str, expected: list[str]) -> None:
@@ -77,3 +83,13 @@ def test_makers_of_the_first_of_a_list_are_not_those_of_the_rest(tell_item) -> N
     gold, other = standards(told)
     assert plain(gold.first("issuers")) == "世界银行"
     assert other.all("issuers") == other.all("drafters") == ()
+
+
+def test_codes_printed_as_one_go_to_the_titles_in_their_order(tell_item) -> None:
+    told = standards(tell_item("《滩涂规程 第1部分：总则》《滩涂规程 第2部分：高程》（T/ABCD 14/15-2022）发布。"))
+    assert [c.first("code") for c in told] == ["T/ABCD 14-2022", "T/ABCD 15-2022"]
+
+
+def test_every_rule_of_a_list_with_several_last_words_is_one(tell_item) -> None:
+    told = standards(tell_item("公布的成果包括海草床监测技术规范、海岸带调查技术指南和滩涂增殖技术规程。"))
+    assert len(told) == 3

@@ -1,0 +1,30 @@
+"""What becomes of a document that print names beside another: replaced, ended, or being changed."""
+
+from collections.abc import Iterator
+
+from extract import rules
+from extract.acts import Fact
+from extract.naming import Occurrence
+from extract.telling import Range, Telling
+
+
+def facts(told: Telling, o: Occurrence) -> Iterator[Fact]:
+    """The state 废止 of a document that another takes the place of, 修订 of one whose change is under way."""
+    where = ended(told, o)
+    if where is not None:
+        yield Fact("status", "废止", where)
+        return
+    text, sentence = told.told(o.where.passage).text, told.sentence_of(o.where)
+    match = rules.pattern("documents-acts", "revised").match(text, o.where.end, sentence.end)
+    if match:
+        yield Fact("status", "修订", Range(o.where.passage, *match.span("revised")))
+
+
+def ended(told: Telling, o: Occurrence) -> Range | None:
+    """The words that say a document has ended: 取代…的《T》, 《T》同时废止; None where nothing says so."""
+    text, sentence = told.told(o.where.passage).text, told.sentence_of(o.where)
+    before = rules.pattern("documents-acts", "replaced").search(text, sentence.start, o.run.start)
+    if before:
+        return Range(o.where.passage, *before.span("replaced"))
+    behind = rules.pattern("documents-acts", "ended").match(text, o.run.end, sentence.end)
+    return Range(o.where.passage, *behind.span("ended")) if behind else None
