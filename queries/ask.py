@@ -17,6 +17,8 @@ ENOUGH = 0.5
 NEAR, WIDE = 0.8, 0.55
 """Things scoring this share of the best are taken with it; the wider one where the question is after several."""
 NEAREST = 3
+KINDS = ("dealtype", "status")
+"""Schemes whose concepts say what kind of thing is asked for, as intents do, and not which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,7 @@ def _bind_things(
         used.update(hit.name for hit in hits)
         used.update(c.label for c in free if hits and any(c.label == h.name or c.label in h.names for h in hits))
     else:
-        terms = (*heard.terms, *(c.words for c in free if slot.way != "words"))
+        terms = (*heard.terms, *(c.words for c in free if slot.way != "words" and c.scheme not in KINDS))
         if not terms and not slot.required:
             return reading
         if slot.way == "teller":
@@ -187,7 +189,7 @@ def _near(scored: Sequence[Scored], share: float) -> tuple[Scored, ...]:
 
 def _weigh_left_over(reading: Reading, heard: Heard, used: set[str]) -> Reading:
     """Words that no slot took count against a reading: it would answer less than was asked."""
-    left = [c.label for c in heard.concepts if c.label not in used and not c.excluded]
+    left = [c.label for c in heard.concepts if c.label not in used and not c.excluded and c.scheme not in KINDS]
     left += [term[0] for term in heard.terms if not used & set(term) and not lexicon().generic & set(term)]
     if not left:
         return reading

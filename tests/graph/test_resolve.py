@@ -1,5 +1,7 @@
 """Which tellings are one thing, and which are not."""
 
+from dataclasses import replace
+
 import pytest
 
 from graph.names import Names
@@ -208,3 +210,26 @@ def test_a_place_is_not_one_elsewhere_that_bears_its_name(make):
     elsewhere = "https://w3id.org/lantan/place/广西壮族自治区桂林市象山区"
     one.tell("events", "宁波象山开会", what=make.name("滩涂论坛"), place=make.name("宁波象山", elsewhere))
     assert make.named("Place", one) == ["浙江省宁波市象山县"]
+
+
+def test_a_rule_and_the_trial_version_it_replaces_are_two_policies(make):
+    one, other = make.bulletin("甲"), make.bulletin("乙")
+    for text in ("滨海湿地碳汇管理办法", "滨海湿地碳汇管理办法（试行）"):
+        one.tell("policies", f"《{text}》", title=make.name(f"《{text}》"))
+    one.claims[1] = replace(one.claims[1], item=one.claims[0].item)
+    other.tell("policies", "《滨海湿地碳汇管理办法》施行", title=make.name("《滨海湿地碳汇管理办法》"))
+    policies = [e for e in make.entities(one, other) if e.class_name == "Policy"]
+    assert sorted(len(p.claims) for p in policies) == [1, 2]
+
+
+def test_one_code_and_title_told_with_two_issuers_and_dates_is_one_methodology(make):
+    one, other = make.bulletin("甲"), make.bulletin("乙")
+    for bulletin, issuer in ((one, "北湾省生态环境厅"), (other, "北湾省海洋局")):
+        bulletin.tell(
+            "methodologies",
+            f"{issuer}发布《海藻养殖碳汇方法学》（BW-03-001）",
+            name=make.name("海藻养殖碳汇方法学"),
+            code=make.name("BW-03-001"),
+            issuer=make.name(issuer),
+        )
+    assert len(make.named("Methodology", one, other)) == 1
