@@ -1,9 +1,10 @@
 """A sentence in Chinese (either script) or English → what it says: intents, concepts, and the words left over."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 
 import yaml
@@ -16,6 +17,7 @@ from queries.model import Concept, Heard, Term
 LEXICON = Path(__file__).parent / "lexicon.yaml"
 HAN = re.compile(r"[㐀-鿿]")
 RUN = re.compile(r"[㐀-鿿]+|[a-z0-9][a-z0-9.\-/]*")
+SYLLABLE = re.compile(r"[A-Z][a-z]{1,3}")
 INNER = ("species", "place", "status", "dealtype")
 """Schemes of which a concept inside the words for another one is not meant: 红树 in 红树林."""
 CLAUSE = re.compile(r"[？?；;]|，(?=由|其|并|是)|, and (?=how|who|when|what|where|which)")
@@ -104,6 +106,7 @@ def _hear_chinese(sentence: str, text: str) -> Heard:
 def _hear_english(sentence: str, text: str) -> Heard:
     words = lexicon()
     tokens = WORD.findall(text)
+    proper = _proper(sentence)
     intents = {intent for said, intent, zh in words.intents if not zh and _says(tokens, said)}
     concepts: list[Concept] = []
     terms: list[Term] = []
@@ -114,9 +117,23 @@ def _hear_english(sentence: str, text: str) -> Heard:
         if isinstance(heard, Concept):
             concepts.append(replace(heard, excluded=excluded_from is not None and at > excluded_from))
         elif heard is not None:
-            terms.append(heard)
+            terms.append((heard[0].capitalize(),) if heard[0] in proper else heard)
         at += length
-    return Heard(sentence, frozenset(intents), _each_once(concepts), tuple(terms), chinese=False)
+    return Heard(sentence, frozenset(intents), _each_once(concepts), _syllables_joined(terms), chinese=False)
+
+
+def _proper(sentence: str) -> frozenset[str]:
+    """The words inside an English sentence that are written as names, in small letters."""
+    return frozenset(word.lower() for word in re.findall(r"(?<=[\s\"'“(])[A-Z][a-z]+", sentence))
+
+
+def _syllables_joined(terms: Sequence[Term]) -> tuple[Term, ...]:
+    """Short names in a row are syllables of one (Tan Hui Tong); longer ones stand by themselves (Ningbo Xihu)."""
+    joined: list[Term] = []
+    for short, run in groupby(terms, lambda term: len(term) == 1 and bool(SYLLABLE.fullmatch(term[0]))):
+        together = tuple(run)
+        joined += [("".join(t[0] for t in together).capitalize(),)] if short else together
+    return tuple(joined)
 
 
 def _named(text: str) -> Iterator[tuple[int, int, Known]]:

@@ -59,7 +59,7 @@ def rank(found: Sequence[Thing], terms: Iterable[Term], musts: Iterable[Term] = 
     A word counts by its rarity among the things, twice where it stands in a name rather than in a quote; a word that
     no thing tells of counts against all of them.
     """
-    pieces = [piece for term in terms for piece in _pieces(tuple(map(folded, term)), found)]
+    pieces = [piece for term in terms if not _says_nothing(term, found) for piece in _pieces(term, found)]
     must_pieces = [tuple(_spelt(tuple(map(folded, must)), found)) for must in musts]
     weights = {piece: _rarity(piece, found) for piece in dict.fromkeys(pieces)}
     whole = sum(weights.values()) or 1.0
@@ -83,17 +83,22 @@ def _rarity(piece: Term, found: Sequence[Thing]) -> float:
 
 
 def _pieces(term: Term, found: Sequence[Thing]) -> Iterator[Term]:
-    """Long Chinese words fall into pairs of characters, so that a paraphrase still meets its thing.
-
-    An English word that neither the lexicon nor the graph knows says nothing for or against a thing.
-    """
-    spelt = tuple(_spelt(term, found))
-    if len(spelt) == 1 and LATIN.fullmatch(spelt[0]) and not _told_of(spelt[0], found):
-        return
+    """Long Chinese words fall into pairs of characters, so that a paraphrase still meets its thing."""
+    spelt = tuple(_spelt(tuple(map(folded, term)), found))
     if len(spelt) == 1 and HAN.search(spelt[0]) and len(spelt[0]) > 3:
         yield from ((spelt[0][i : i + 2],) for i in range(len(spelt[0]) - 1))
     else:
         yield spelt
+
+
+def _says_nothing(term: Term, found: Sequence[Thing]) -> bool:
+    """True for a small English word that nothing knows; a name that is not known speaks against all things."""
+    return (
+        len(term) == 1
+        and bool(LATIN.fullmatch(term[0]))
+        and len(tuple(_spelt(term, found))) == 1
+        and not _told_of(term[0], found)
+    )
 
 
 def _told_of(word: str, found: Sequence[Thing]) -> bool:
@@ -109,7 +114,7 @@ def _spelt(term: Term, found: Sequence[Thing]) -> Iterator[str]:
 
 
 def _by_pinyin(word: str, found: Sequence[Thing]) -> Iterator[str]:
-    runs = dict.fromkeys(run for thing in found for run in HAN.findall(thing.names))
+    runs = dict.fromkeys(run for thing in found for run in HAN.findall(f"{thing.names} {thing.told}"))
     yield from sorted({words for run in runs for words in _sounding(word, run)})
 
 
