@@ -15,7 +15,7 @@ from graph.kept import Drawn, Task
 from graph.manifest import File, Manifest, files_of, from_bytes
 from graph.model import Report
 from graph.stores.folder import Folder
-from ingest.corpus import Changes, Source, compare, scan
+from ingest.corpus import Changes, Source, compare, scan, unreadable
 from ingest.errors import IngestError, NoDocuments
 from ingest.store import Readings
 
@@ -65,7 +65,7 @@ def forget(what: str | Path, folder: Path | str, jobs: int = 2) -> Report:
         one = old.file(str(what))
         out = below or ([one] if one else [])
         if not out and path not in old.roots:
-            raise UnknownName(f"{what}: not in the corpus of {folder}; `lantan coverage` lists what is")
+            raise UnknownName(f"{what}: not in the corpus of {folder}; `lantan build --json` lists what is")
         roots = tuple(r for r in old.roots if r != path and r not in {f.path for f in out})
         left_out = {*old.left_out, *(f.path for f in out if any(f.path.startswith(r + "/") for r in roots))}
         new = replace(old, roots=roots, left_out=tuple(sorted(left_out)))
@@ -95,7 +95,9 @@ def _unusable(given: Sequence[str]) -> list[tuple[str, str]]:
 
 
 def _bring_up_to_date(store: Folder, old: Manifest, new: Manifest, jobs: int, progress: Progress | None) -> Report:
-    sources = tuple(s for s in _scanned(new.roots) if str(s.path.absolute()) not in new.left_out)
+    found = tuple(s for s in _scanned(new.roots) if str(s.path.absolute()) not in new.left_out)
+    hidden = _hidden(old, new)
+    sources = (*found, *(f.source for f in old.files if f.path in {path for path, _ in hidden}))
     changes = compare([f.source for f in old.files], sources)
     new = replace(new, drawing=versions.drawing(), graph=versions.graph(), files=files_of(sources))
     before = {f.key(old.drawing): f for f in old.files}
@@ -110,7 +112,26 @@ def _bring_up_to_date(store: Folder, old: Manifest, new: Manifest, jobs: int, pr
         new = assembly.publish(store, new)
     else:
         new = replace(new, entities=old.entities, quads=old.quads, renditions=old.renditions)
-    return _report(new, changes, again, rebuilt)
+    report = _report(new, changes, again, rebuilt)
+    return replace(report, problems=(*dict.fromkeys(why for _, why in hidden), *report.problems))
+
+
+def _hidden(old: Manifest, new: Manifest) -> list[tuple[str, str]]:
+    """Files that are not seen though nobody took them away, with why: what is known of them stays.
+
+    A file may be closed to us for a while, and a folder on a drive that is not mounted.
+    """
+    here = [root for root in new.roots if Path(root).exists()]
+    why = "may not be opened; give the right to read it"
+    closed = [(str(path.absolute()), f"{path}: {why}") for path in unreadable(here)]
+    away = [root for root in new.roots if root not in here and root not in {f.path for f in old.files}]
+    gone = [
+        (f.path, f"{root}: is not there; what was read of it stays until it is put back or `lantan forget {root}`")
+        for root in away
+        for f in old.files
+        if f.path.startswith(root + "/")
+    ]
+    return [*closed, *gone]
 
 
 def _made_of(manifest: Manifest) -> Manifest:

@@ -77,7 +77,7 @@ def precision(iso: str) -> int:
 
 
 def significant(value: Decimal) -> int:
-    """How many digits of a number are more than zeros at its end: 1 for 5000, 5 for 2340.1."""
+    """How many digits of a number are more than zeros at its end: 1 for 5000, 5 for 1204.7."""
     return len(value.normalize().as_tuple().digits)
 
 

@@ -6,6 +6,7 @@ breaks, its task is reported and a new worker takes its place.
 
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 import traceback
@@ -134,6 +135,7 @@ def _end_with_parent() -> None:
 
 
 def _serve(module: str, function: str, pipe: Connection) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the builder hears it, and ends its workers
     _end_with_parent()
     work = getattr(import_module(module), function)
     while True:

@@ -14,7 +14,7 @@ from typing import Any, Literal, cast, get_args
 import opencc
 import yaml
 
-from ingest.mastheads import ISSUE, PUBLISHED_BY
+from ingest.mastheads import ISSUE, PUBLISHED_BY, VALUE_END, issued
 from ingest.model import About, Page, Script
 from ingest.numbering import mark
 from ingest.passages import Paragraph
@@ -144,7 +144,8 @@ def _from_cover(pages: Sequence[Page], paragraphs: Sequence[Paragraph]) -> dict[
     if not lines:
         return {}
     issue = next((found[0] for line in lines if (found := ISSUE.search(line.text)) and len(line.text) < 40), "")
-    date = max((iso for line in lines if len(line.text) < 60 for iso in all_dates(line.text)), key=len, default="")
+    dates = (iso for line in lines if len(line.text) < 60 for iso in all_dates(line.text))
+    date = _issued(lines) or max(dates, key=len, default="")
     large = max(line.size for line in lines)
     named = [line for line in lines if line.size >= large * 0.8 and not ISSUE.fullmatch(line.text)]
     title = next((line for line in named if not _DATE_ALONE.fullmatch(line.text) and len(line.text) >= 4), None)
@@ -170,7 +171,10 @@ def _from_heads(paragraphs: Sequence[Paragraph], script: Script) -> dict[str, Fo
     title = _title(paragraphs)
     return {
         "title": (_words_of(title) if title else "", "heads"),
-        "date": (_lone_date(paragraphs) or _newest_closing(paragraphs), "heads"),
+        "date": (
+            _issued((*paragraphs[:40], *paragraphs[-20:])) or _lone_date(paragraphs) or _newest_closing(paragraphs),
+            "heads",
+        ),
         "publisher": (_publisher(paragraphs[:40]), "heads"),
     }
 
@@ -194,6 +198,11 @@ def _plain_title(first: Sequence[Paragraph]) -> bool:
     return 4 <= len(text) <= 60 and not re.match(r"[\d一二三四五六七八九十(]|.*[。；，]$", text)
 
 
+def _issued(lines: Sequence[Paragraph]) -> str:
+    """The date that a line of the imprint gives as that of publication."""
+    return next((iso for line in lines if line.kind != "cell" and (iso := dated(issued(line.text)))), "")
+
+
 def _lone_date(paragraphs: Sequence[Paragraph]) -> str:
     """A line that is only a date, as under a title or at the end of an article."""
     for paragraph in paragraphs:
@@ -214,8 +223,9 @@ def _publisher(lines: Sequence[Paragraph]) -> str:
     for i, line in enumerate(lines):
         found = _PUBLISHER.match(line.text) if len(line.text) < 60 else None
         if found and found["name"]:
-            start, end = line.view.span(found.start("name"), found.end("name"))
-            return line.passage.text[start:end].strip()
+            stop = VALUE_END.search(line.text, found.start("name"))
+            start, end = line.view.span(found.start("name"), stop.start() if stop else found.end("name"))
+            return line.passage.text[start:end].strip(" \u3000·|｜,，;；(（")
         if found and i + 1 < len(lines) and len(lines[i + 1].text) < 60:
             return _words_of(lines[i + 1])
         before = PUBLISHED_BY.search(line.passage.text) if len(line.text) < 60 else None

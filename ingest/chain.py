@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.heads import Line
+from ingest.mastheads import is_masthead
 from ingest.titles import title_end
 
 _UNLIKELY = -1e9
@@ -117,8 +118,10 @@ def _is_twin(a: Line, b: Line) -> bool:
 
 
 def _is_front(lines: Sequence[Line], i: int) -> bool:
-    """True when only a title, an issue and a date stand before line `i`."""
-    return i <= _FRONT and all(len(x.text) <= 40 and not x.mark and "。" not in x.text for x in lines[:i])
+    """True when only a title, an issue, a date and an imprint stand before line `i`."""
+    return i <= _FRONT and all(
+        (len(x.text) <= 40 or is_masthead(x.text)) and not x.mark and "。" not in x.text for x in lines[:i]
+    )
 
 
 def _candidate(layout: Layout, i: int) -> Head | None:

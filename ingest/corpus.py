@@ -82,6 +82,12 @@ def scan(paths: Iterable[Path | str]) -> tuple[Source, ...]:
     return tuple(sorted(found.values(), key=lambda s: str(s.path)))
 
 
+def unreadable(paths: Iterable[Path | str]) -> tuple[Path, ...]:
+    """The files among or below the paths that are there but may not be opened, sorted."""
+    found = (file for path in paths for file in ([Path(path)] if Path(path).is_file() else _files(Path(path))))
+    return tuple(sorted({file for file in found if file.is_file() and not os.access(file, os.R_OK)}))
+
+
 def compare(old: Sequence[Source], new: Sequence[Source]) -> Changes:
     """What became of the files of `old` in `new`."""
     before = {s.id: s for s in old}

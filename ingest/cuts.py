@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ingest.mastheads import is_imprint, is_masthead
 from ingest.model import Block, Box, Page
 from ingest.numbering import mark
 from ingest.script import fold
@@ -131,6 +132,8 @@ def _ends(
     """True when a paragraph ends with this line; where paragraphs are indented, the next one must be."""
     said = page.text[slice(*so_far)]
     if _DATE_LINE.fullmatch(fold(said).text) or ((found := closing(said)) and found.sure and found.start == 0):
+        return True
+    if is_masthead(fold(said).text) and is_imprint(fold(page.text[slice(*following)]).text):
         return True
     if said.rstrip().endswith(_OPEN):
         return False

@@ -36,7 +36,7 @@ class _Cut:
 
 def items(paragraphs: Sequence[Paragraph], pages: Sequence[Page], about: About) -> tuple[Item, ...]:
     """The items of a document in order of print, its footnotes last."""
-    running = running_heads(pages)
+    running = running_heads(pages, about.title, about.publisher)
     body, noted = notes.parted(paragraphs)
     text = without_masthead(lines(body), about.title, about.publisher)
     skip = contents(text) or cover(text, pages)

@@ -9,6 +9,7 @@ from ingest.items import items
 from ingest.model import Document, Page, Problem
 from ingest.pages import metadata, read_pages
 from ingest.passages import paragraphs
+from ingest.running import set_apart
 from ingest.store import Readings
 
 
@@ -24,6 +25,7 @@ def read(path: Path, readings: Readings | None = None) -> Document:
         pages = tuple(read_pages(path, source.media_type))
         if readings:
             readings.keep(source.id, pages)
+    pages = set_apart(pages)
     said, faults = _sidecar(path)
     text = paragraphs(pages)
     of_file = metadata(path) if source.media_type == PDF else {}

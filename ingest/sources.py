@@ -1,6 +1,7 @@
 """The closing line of an item: who said it, and when.
 
-`（某报，2023-4-18）` · `（作者. 题名[J]. 刊名, 2024, 44(07): 1–9）` · `来源：某网 2025年3月4日` · `（某局）`.
+`（某报，2023-4-18）` · `（作者. 题名[J]. 刊名, 2024, 44(07): 1–9）` · `来源：某网 2025年3月4日` ·
+`（来源：某网 2025-03-04）` · `（某報，114年3月4日）` · `（某局）`.
 """
 
 import re
@@ -14,11 +15,15 @@ _HOUR = r"(?:\s?\d{1,2}:\d\d(?::\d\d)?)?"
 _DATE = (
     rf"(?:{_YEAR}[-—./](?P<m>\d{{1,2}})(?:[-—./](?P<d>\d{{1,2}}))?"
     r"|(?P<y2>(?:19|20)\d\d)年(?:(?P<m2>\d{1,2})月(?:(?P<d2>\d{1,2})日)?)?"
-    rf"|民国(?P<y3>\d{{2,3}})年(?:(?P<m3>\d{{1,2}})月(?:(?P<d3>\d{{1,2}})日)?)?){_HOUR}"
+    rf"|(?:民国(?P<y3>\d{{2,3}})年(?:(?P<m3>\d{{1,2}})月(?:(?P<d3>\d{{1,2}})日)?)?)"
+    rf"|(?<!\d)(?P<y4>9\d|1[0-2]\d|130)年(?P<m4>\d{{1,2}})月(?P<d4>\d{{1,2}})日){_HOUR}"
 )
+"""A year of 90 to 130 before a month and a day is one of the Republic, with or without 民国 before it."""
+_KIND = "(?:(?:资料|信息|消息|文章|数据|图文|内容|稿件|新闻)?来源|出处|稿源|转载?自|摘编?自)"
 _ISSUE = r"(?:,?第?\d+卷)?(?:,?(?:总第|第)?\d+期)?"
 _DATED = re.compile(
-    rf"[(\[](?P<source>[^()\[\]]{{0,40}}?(?:\([^()]{{1,20}}\))?[^()\[\]]{{0,10}}?)[，,、\s]*{_DATE}{_ISSUE}(?:报道|讯|电|刊[发载]?|发布)?[)\]]+"
+    rf"[(\[](?:{_KIND}[:：]\s?)?(?P<source>[^()\[\]]{{0,40}}?(?:\([^()]{{1,20}}\))?[^()\[\]]{{0,10}}?)"
+    rf"[，,、；;|｜/\s]*(?:(?:发布|发表|刊发)?(?:时间|日期)[:：]\s?)?{_DATE}{_ISSUE}(?:报道|讯|电|刊[发载]?|发布)?[)\]]+"
 )
 _BARE = re.compile(rf"[(\[]?(?P<source>[^()。，,；：\d]{{0,24}}?)[，,\s]*{_DATE}[)\]]?")
 _LABEL = re.compile(
@@ -163,7 +168,7 @@ def _tail(text: str) -> int | None:
 def _bare(line: _Line) -> Closing | None:
     """`某网 2025年3月4日`, `某报，2023-4-18` without brackets, or a date alone where the name was lost."""
     found = _BARE.fullmatch(line.text) if len(line.text) <= 40 else None
-    if not found or not (found["d"] or found["d2"] or found["d3"]):
+    if not found or not (found["d"] or found["d2"] or found["d3"] or found["d4"]):
         return None
     return Closing(line.words(*found.span("source")), _iso_of(found), 0, sure=bool(found["d"]))
 
@@ -178,7 +183,10 @@ def _iso_of(found: re.Match[str]) -> str:
     for tail in ("", "2"):
         if said.get(f"y{tail}"):
             return iso(said[f"y{tail}"] or "", said[f"m{tail}"], said[f"d{tail}"])
-    return iso(str(int(said["y3"] or 0) + 1911), said["m3"], said["d3"]) if said.get("y3") else ""
+    for tail in ("3", "4"):
+        if said.get(f"y{tail}"):
+            return iso(str(int(said[f"y{tail}"] or "") + 1911), said[f"m{tail}"], said[f"d{tail}"])
+    return ""
 
 
 def _reference_date(text: str) -> str:

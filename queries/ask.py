@@ -10,13 +10,16 @@ from queries.catalogue import fill, questions
 from queries.cite import cite
 from queries.model import Answer, Heard, Question, Row, Slot, Term, Thing
 from queries.phrase import clauses, hear, lexicon
-from queries.things import Scored, folded, named, rank, things
+from queries.things import Scored, folded, named, rank, telling, things
 
 ENOUGH = 0.5
 """A thing must answer to this share of a sentence's words."""
 NEAR, WIDE = 0.8, 0.55
 """Things scoring this share of the best are taken with it; the wider one where the question is after several."""
 NEAREST = 3
+TITLED = {"Policy": "policy", "Standard": "standard", "Methodology": "methodology", "Publication": "publication"}
+LONG = 5
+"""Titles shorter than this are words like any others."""
 KINDS = ("dealtype", "status")
 """Schemes whose concepts say what kind of thing is asked for, as intents do, and not which."""
 
@@ -31,6 +34,8 @@ class Reading:
     said: tuple[str, ...]
     """What each slot was taken to be, in words."""
     assumed: tuple[str, ...] = ()
+    sure: tuple[str, ...] = ()
+    """Things found that also tell of every concept that the concept slots took."""
     empty: str = ""
     """Why nothing can answer: the sentence names something of which nothing is told."""
 
@@ -41,8 +46,9 @@ def answer(store: Store, sentence: str) -> Answer:
     Bound only to what exists in the graph. Without an answer, `rows` is empty and `nearest` names questions that come
     near.
     """
-    heard = hear(sentence)
-    readings = sorted(_readings(store, heard), key=lambda r: (-r.fit, r.question.id))
+    known: dict[str, tuple[Thing, ...]] = {}
+    heard = _with_named_kinds(store, hear(sentence), known)
+    readings = sorted(_readings(store, heard, known), key=lambda r: (-r.fit, r.question.id))
     nearest = _nearest(readings, heard)
     if not readings or readings[0].fit <= 0:
         return Answer(
@@ -82,16 +88,29 @@ def _asked(store: Store, reading: Reading) -> tuple[str, list[dict[str, str]]]:
 def _without_concepts(reading: Reading, heard: Heard) -> Reading:
     """A thing that was found by its words need not also be told under the concepts in them."""
     slots = {slot.name: slot for slot in reading.question.slots}
-    things = {name: iris for name, iris in reading.bound.items() if slots[name].way in ("thing", "named", "teller")}
-    if not things or len(things) == len(reading.bound):
+    things = {name: reading.sure for name in reading.bound if slots[name].way == "thing"}
+    if not reading.sure or len(things) != 1 or len(things) == len(reading.bound):
         return reading
     dropped = "、".join(c.label for c in heard.concepts)
     note = _say(heard, f"“{dropped}”只作名称的一部分", f"“{dropped}” was taken as part of the name")
     return replace(reading, bound=things, assumed=(*reading.assumed, note))
 
 
-def _readings(store: Store, heard: Heard) -> Iterator[Reading]:
-    known: dict[str, tuple[Thing, ...]] = {}
+def _with_named_kinds(store: Store, heard: Heard, known: dict[str, tuple[Thing, ...]]) -> Heard:
+    """A sentence that names a work by its title asks for that kind of work, whatever words the title is made of."""
+    text = folded(heard.sentence)
+    lengths = {
+        intent: max((len(thing.name) for thing in _known(store, kind, known) if folded(thing.name) in text), default=0)
+        for kind, intent in TITLED.items()
+    }
+    longest = max(lengths.values())
+    if longest < LONG:
+        return heard
+    named_kinds = {intent for intent, length in lengths.items() if length == longest}
+    return replace(heard, intents=heard.intents - set(TITLED.values()) | named_kinds)
+
+
+def _readings(store: Store, heard: Heard, known: dict[str, tuple[Thing, ...]]) -> Iterator[Reading]:
     for question in questions():
         fit = _fit(question, heard)
         if fit > 0:
@@ -136,7 +155,8 @@ def _bind_things(
         used.update(c.label for c in free if hits and any(c.label == h.name or c.label in h.names for h in hits))
     else:
         terms = (*heard.terms, *(c.words for c in free if slot.way != "words" and c.scheme not in KINDS))
-        if not terms and not slot.required:
+        terms = telling(terms, every)
+        if not slot.required and all(lexicon().generic & set(term) for term in terms):
             return reading
         if slot.way == "teller":
             every = _without_itself(every, terms)
@@ -151,7 +171,11 @@ def _bind_things(
     if hits:
         names = "、".join(dict.fromkeys(hit.name for hit in hits[:3])) + ("…" if len(hits) > 3 else "")
         bound = {**reading.bound, slot.name: tuple(hit.iri for hit in hits)}
-        return replace(reading, bound=bound, fit=reading.fit + 1, said=(*reading.said, names))
+        taken = [c.words for c in heard.concepts if c not in free and not c.excluded]
+        sure = tuple(hit.iri for hit in hits if all(any(w in hit.names or w in hit.told for w in ws) for ws in taken))
+        exact = any(len(hit.name) > 3 and folded(hit.name) in folded(heard.sentence) for hit in hits)
+        fit = reading.fit + (2.5 if exact else 1)
+        return replace(reading, bound=bound, fit=fit, said=(*reading.said, names), sure=sure)
     if slot.required or slot.way == "thing":
         about = "、".join((*(c.label for c in free), *(t[0] for t in heard.terms))) or heard.sentence
         empty = _say(heard, f"语料中没有关于“{about}”的记载", f"Nothing in the corpus about “{about}”")

@@ -1,4 +1,4 @@
-"""What the corpus covers: for each ecosystem, how many methodologies, standards, policies, deals and projects."""
+"""What the corpus covers: for each ecosystem, how many methodologies, standards, deals and projects."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -7,7 +7,8 @@ from typing import Any
 from graph.stores.base import Store
 from queries import display, lookups
 
-KINDS = ("Methodology", "Standard", "Policy", "Transaction", "Project", "Publication", "Measurement")
+KINDS = ("Methodology", "Standard", "Transaction", "Project")
+"""The kinds of which the graph tells what ecosystems they cover."""
 
 
 @dataclass(frozen=True, slots=True)

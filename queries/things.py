@@ -59,7 +59,7 @@ def rank(found: Sequence[Thing], terms: Iterable[Term], musts: Iterable[Term] = 
     A word counts by its rarity among the things, twice where it stands in a name rather than in a quote; a word that
     no thing tells of counts against all of them.
     """
-    pieces = [piece for term in terms if not _says_nothing(term, found) for piece in _pieces(term, found)]
+    pieces = [piece for term in telling(terms, found) for piece in _pieces(term, found)]
     must_pieces = [tuple(_spelt(tuple(map(folded, must)), found)) for must in musts]
     weights = {piece: _rarity(piece, found) for piece in dict.fromkeys(pieces)}
     whole = sum(weights.values()) or 1.0
@@ -89,6 +89,11 @@ def _pieces(term: Term, found: Sequence[Thing]) -> Iterator[Term]:
         yield from ((spelt[0][i : i + 2],) for i in range(len(spelt[0]) - 1))
     else:
         yield spelt
+
+
+def telling(terms: Iterable[Term], found: Sequence[Thing]) -> tuple[Term, ...]:
+    """The terms that say something for or against a thing."""
+    return tuple(term for term in terms if not _says_nothing(term, found))
 
 
 def _says_nothing(term: Term, found: Sequence[Thing]) -> bool:

@@ -30,6 +30,8 @@ def ask(
         terminal.as_json(found.as_json())
     else:
         answers.show(found)
+    if not found.understood:
+        raise typer.Exit(3)
 
 
 def query(

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from queries.commands import options
 from queries.commands.options import DEFAULT_STORE, Json, Store, exits
 
 
@@ -26,7 +27,7 @@ def build(
     from queries import terminal
     from queries.commands import reports
 
-    report = reports.built(paths or [], Path(store), jobs, base)
+    report = reports.built(paths or [], options.folder(store), jobs, base)
     if json:
         terminal.as_json(reports.as_json(report))
     else:
@@ -47,7 +48,7 @@ def forget(
     from queries import terminal
     from queries.commands import reports
 
-    report = forget_it(what, Path(store))
+    report = forget_it(what, options.folder(store))
     if json:
         terminal.as_json(reports.as_json(report))
     else:

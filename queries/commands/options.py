@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from queries.errors import CannotWrite
+
 Store = Annotated[
     str,
     typer.Option("--store", envvar="LANTAN_STORE", metavar="DIR|URL", help="Folder of the store, or a SPARQL server."),
@@ -15,6 +17,13 @@ File = Annotated[Path, typer.Argument(metavar="FILE", help="A PDF, image, HTML, 
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead of to stdout.")]
 
 DEFAULT_STORE = "./.lantan"
+
+
+def folder(store: str) -> Path:
+    """The folder of a store that is to be built. Raises CannotWrite for a URL: a server is filled from a folder."""
+    if "://" in store:
+        raise CannotWrite(store, "a corpus is built in a folder, not on a server")
+    return Path(store)
 
 
 class Rows(StrEnum):

@@ -14,6 +14,7 @@ from queries import fault, terminal
 from queries.errors import BadQuery, CannotRead, NoSuchForm
 from queries.files import put
 from queries.lookups import Iri, plain
+from queries.server import policy
 
 
 def read(file: Path | None) -> str:
@@ -45,6 +46,8 @@ def show(store: Store, query: str, form: str, output: Path | None = None) -> boo
 
 
 def _answer(store: Store, query: str) -> Answer:
+    if refused := policy.refusal(query):
+        raise BadQuery(refused)
     try:
         return store.query(query)
     except Unreadable as problem:

@@ -55,10 +55,10 @@ def refusal(query: str) -> str:
     """Why a query is not run here, in a sentence; empty where it may be."""
     found = tuple(words(query))
     if "SERVICE" in found:
-        return "this endpoint asks no other endpoint: take SERVICE out of the query"
+        return "no other endpoint is asked: take SERVICE out of the query"
     kind = next((word for word in found if word in QUERIES | UPDATES), "")
     if kind in UPDATES:
-        return f"this endpoint only reads: {kind} is an update"
+        return f"queries only read: {kind} is an update"
     return ""
 
 

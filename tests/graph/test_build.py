@@ -204,3 +204,15 @@ def test_the_manifest_tells_what_each_file_gave(built):
     files = current(Folder(built[1])).files
     assert [Path(f.path).name for f in files] == sorted(TEXTS)
     assert all(f.pages == 1 and not f.failed for f in files)
+
+
+def test_a_folder_that_is_away_keeps_what_was_read_of_it(tmp_path):
+    texts = _write(tmp_path / "texts")
+    build([texts], tmp_path / "store", jobs=1)
+    before = _dump(tmp_path / "store")
+    texts.rename(tmp_path / "elsewhere")
+    report = build([], tmp_path / "store", jobs=1)
+    assert (report.documents, report.gone) == (3, ())
+    assert [p for p in report.problems if "is not there" in p]
+    assert _dump(tmp_path / "store") == before
+    assert forget(texts, tmp_path / "store").documents == 0

@@ -48,6 +48,32 @@ def test_the_newest_item_dates_a_bulletin_that_does_not_say(page: MakePage) -> N
     assert found.date == "2025-03-04"
 
 
+@pytest.mark.parametrize(
+    ("issue", "imprint", "date", "publisher"),
+    [
+        ("2025年3月刊（总第7期）", "主办：某某海岸中心　出版日期：2025年3月8日", "2025-03-08", "某某海岸中心"),
+        ("季刊　第 7 期", "發行單位：某協會　中華民國 114 年 3 月 8 日出刊", "2025-03-08", "某協會"),
+        ("第7号", "编印：某某研究所 电话：010-1234 发行日期：2025-03-08", "2025-03-08", "某某研究所"),
+    ],
+)
+def test_an_imprint_dates_a_bulletin_before_its_newest_item(
+    page: MakePage, issue: str, imprint: str, date: str, publisher: str
+) -> None:
+    found = _about(page(("heading", "海岸碳讯", 26.0), issue, imprint, "某题", BODY, "（甲报，2025-3-4）"))
+    assert (found.date, found.publisher) == (date, publisher)
+    assert found.issue in {"总第7期", "第7期", "第7号"}
+
+
+def test_an_imprint_at_the_end_dates_a_bulletin(page: MakePage) -> None:
+    found = _about(page("某题", BODY, "（甲报，2025-3-4）", BODY, "出版日期：2025年3月8日　主编：某甲"))
+    assert found.date == "2025-03-08"
+
+
+def test_what_others_published_dates_no_document(page: MakePage) -> None:
+    found = _about(page("某题", BODY, "某书，某社2024年5月8日出版", BODY, "（甲报，2025-3-4）"))
+    assert found.date == "2025-03-04"
+
+
 def test_metadata_speak_where_the_pages_do_not(page: MakePage) -> None:
     said = {"Title": "蓝色海岸快讯 第3期", "Author": "某某海洋中心", "CreationDate": "D:20250301120000Z"}
     found = _about(page(BODY), metadata=said)

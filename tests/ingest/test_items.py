@@ -71,6 +71,13 @@ def test_numbers_of_other_things_are_no_marks(printed: str) -> None:
         ("（某部，2024-01）", "某部", "2024-01"),
         ("（某协会 TNC，2024 年 5 月 31 日）", "某协会 TNC", "2024-05-31"),
         ("（某部，民國113年7月2日）", "某部", "2024-07-02"),
+        ("（某報，113 年 7 月 2 日）", "某報", "2024-07-02"),
+        ("（資料來源：某電子報，99年7月2日）", "某電子報", "2010-07-02"),
+        ("（来源：某某晚报 2024-07-02）", "某某晚报", "2024-07-02"),
+        ("（来源：某网　发布时间：2024年7月2日）", "某网", "2024-07-02"),
+        ("（稿源：某社｜2024-07-02）", "某社", "2024-07-02"),
+        ("（摘自：某某网 2024-07-02）", "某某网", "2024-07-02"),
+        ("來源：某報，113年7月2日", "某報", "2024-07-02"),
         ("（《林业政策》，2022年第2卷第4期）", "林业政策", "2022"),
         ("来源：某网 2025年3月4日", "某网", "2025-03-04"),
         ("文章来源：某报（2024-05-01）", "某报", "2024-05-01"),
@@ -123,6 +130,10 @@ def test_other_brackets_do_not_close_an_item(printed: str) -> None:
         ("二〇二四年十月", "2024-10"),
         ("2024-13", "2024"),
         ("民国114年7月24日", "2025-07-24"),
+        ("114年7月24日", "2025-07-24"),
+        ("2114年7月24日", ""),
+        ("15年7月24日", ""),
+        ("114年7月", ""),
         ("碳", ""),
     ],
 )
@@ -210,6 +221,27 @@ def test_a_masthead_heads_nothing_and_a_preface_has_its_name(page: MakePage) -> 
         ("heading", "（二）乙市", 12.5), BODY, "（乙报，2025-3-4）",
     )  # fmt: skip
     assert _keys(told) == ["编者按", "市场/一", "市场/二"]
+
+
+@pytest.mark.parametrize(
+    "imprint", ["主办：某某海岸中心　出版日期：2025年3月8日", "發行單位：某協會　114 年 3 月 8 日出刊"]
+)
+@pytest.mark.parametrize("tag", ["【政策】", "政策"])
+def test_the_heading_under_an_imprint_is_a_section(page: MakePage, imprint: str, tag: str) -> None:
+    head = (("heading", "海岸碳讯", 26.0), "2025 年 3 月刊（总第 7 期）", imprint)
+    first = (("heading", tag, 14.0), ("heading", "甲市修复海草", 12.0), BODY, "（来源：甲报 2025-03-04）")
+    second = (("heading", "乙市修复盐沼", 12.0), BODY, "（来源：乙报 2025-03-05）")
+    found = _items(page(*head, *first, *second), about=About(title="海岸碳讯", date="2025-03-08"))
+    assert [(i.section, i.title, i.source) for i in found] == [
+        (tag.strip("【】"), "甲市修复海草", "甲报"), (tag.strip("【】"), "乙市修复盐沼", "乙报"),
+    ]  # fmt: skip
+
+
+def test_an_imprint_is_no_section(page: MakePage) -> None:
+    head = (("heading", "海岸碳讯", 26.0), "第 7 期", "編印：某協會　電話：02-1234")
+    told = ("01 甲市修復海草", BODY, "（甲報，114年3月4日）", "02 乙市修復鹽沼", BODY, "（乙報，114年3月5日）")
+    found = _items(page(*head, *told), about=About(title="海岸碳訊", date="2025-03-08"))
+    assert [(i.section, i.source_date) for i in found] == [("海岸碳訊", "2025-03-04"), ("海岸碳訊", "2025-03-05")]
 
 
 def test_the_notes_of_a_bulletin_stay_with_the_items_that_call_them(page: MakePage) -> None:

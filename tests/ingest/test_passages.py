@@ -81,6 +81,11 @@ def test_a_heading_glued_to_its_text_is_cut_at_the_short_line() -> None:
     assert [p.text for p in paragraphs([page])] == ["海草床修复", "某地今年在沿岸种下海草四百亩成活良好很好。"]
 
 
+def test_the_centred_lines_of_a_masthead_stand_alone() -> None:
+    page = _printed([("第 7 期（总第 9 期）", 80.0), ("主办：某某中心 出版日期：2025年3月8日", 30.0)])
+    assert [p.text for p in paragraphs([page])] == ["第7期(总第9期)", "主办：某某中心出版日期：2025年3月8日"]
+
+
 def test_a_date_line_and_a_closing_line_stand_alone() -> None:
     page = _printed([("2024年6月", 110), ("附件一：某某业态的简介与说明和展望等等", 0)], kind="heading")
     assert [p.text for p in paragraphs([page])] == ["2024年6月", "附件一：某某业态的简介与说明和展望等等"]
