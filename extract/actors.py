@@ -36,8 +36,10 @@ def adjacent(told: Telling, where: Range) -> tuple[Who, ...]:
 
 
 def inside(told: Telling, where: Range) -> tuple[Who, ...]:
-    """Every agency named in a range, longest names first where they overlap."""
-    return tuple((m.value, m.range) for m in _outermost(told.within(where, "agency")) if isinstance(m.value, Name))
+    """Every agency named in a range, longest names first where they overlap; a gloss in brackets is not told again."""
+    text, named = told.told(where.passage).text, _outermost(told.within(where, "agency"))
+    kept = [m for m in named if not _is_gloss(text, m, named)]
+    return tuple((m.value, m.range) for m in kept if isinstance(m.value, Name))
 
 
 def date_before(told: Telling, where: Range) -> tuple[When, Range] | None:

@@ -11,7 +11,8 @@ from extract.sorting import last_word, state
 from extract.telling import Range, Telling
 from extract.verbs import Verb, meant_as, verbs
 
-_IN_FORCE = re.compile("(?:日)?(?:起|开始|零时起)?(?:正式)?(?:施行|实施|生效|执行)")
+IN_FORCE = re.compile("(?:日)?(?:起|开始|零时起)?(?:正式)?(?:施行|实施|生效|执行)")
+"""What follows the date from which something holds."""
 
 
 class Fact(NamedTuple):
@@ -31,17 +32,24 @@ def facts(told: Telling, o: Occurrence) -> Iterator[Fact]:
     if _told("part").match(text, behind.start, behind.end):
         yield from _adjacent(told, before, text, o)
         return
-    passive = tuple(_passive(told, behind, text, o))
+    ground = _is_ground(text, before, o)
+    passive = () if ground else tuple(_passive(told, behind, text, o))
     yield from (f for f in passive if f.value in ("征求意见", "废止"))
     if state(o.name):
         yield Fact("status", state(o.name), o.where)
-    yield from _effective(told, behind, text)
+    yield from () if ground else _effective(told, behind, text)
     for fact in _active(told, before, text, o):
         if not (passive and fact.role == "date" and _belongs_behind(text, fact.where, o)):
             yield fact
     yield from passive
     yield from _in_name(told, o, text)
     yield from _bracketed(told, o, text)
+
+
+def _is_ground(text: str, before: Range, o: Occurrence) -> bool:
+    """True for the title in 依据《T》制定: what follows is said of the document that rests on it."""
+    led = _told("relations", "based_on").search(text, before.start, before.end)
+    return bool(led and _told("relations", "rests_behind").match(text, o.run.end))
 
 
 def _belongs_behind(text: str, date: Range, o: Occurrence) -> bool:
@@ -183,13 +191,14 @@ def _residue(told: Telling, gap: Range, text: str) -> str:
 
 
 def _effective(told: Telling, behind: Range, text: str) -> Iterator[Fact]:
-    start = _after_noun(behind, text)
+    ground = _told("relations", "ground").match(text, behind.start, behind.end)
+    start = ground.end() if ground else _after_noun(behind, text)
     limit = text.find("《", start, behind.end)
     end = behind.end if limit < 0 else limit
     for m in told.within(Range(behind.passage, start, end), "date"):
         tail = text[m.end : min(m.end + 8, end)]
-        if isinstance(m.value, When) and actors.is_moment(m.value) and _IN_FORCE.match(tail):
-            told_by = Range(m.passage, m.start, m.end + len(_IN_FORCE.match(tail)[0]))  # type: ignore[index]
+        if isinstance(m.value, When) and actors.is_moment(m.value) and IN_FORCE.match(tail):
+            told_by = Range(m.passage, m.start, m.end + len(IN_FORCE.match(tail)[0]))  # type: ignore[index]
             yield Fact("effective", m.value, told_by)
             planned = re.search("[拟将]", text[max(behind.start, m.start - 3) : m.start])
             if not planned and has_come(told, m.value):

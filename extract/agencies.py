@@ -12,6 +12,7 @@ from ingest.script import fold, simplify
 _BRACKET = re.compile(r"\((?:英文(?:简称|名称?)?[:：]?|(?:以下|下)?(?:简称|称)为?)?([^()]{2,80})\)")
 _SHORT = re.compile(r"(?:以下|下)?(?:简称|称)为?[“‘]?([^“”‘’()，。]{2,20})")
 _LATIN = re.compile(r"[A-Z][A-Za-z0-9&'./ -]*[A-Za-z0-9]")
+_LABEL = re.compile(r"^\(?(?:资料|新闻|图片|信息|文章)?来源[：:]|[，,、 ]*(?:\d{2,4}年)?\d{1,2}月\d{1,2}日\)?$|\)$")
 _OUTLET = "other"
 _HOME = ("中国", "全国", "全球", "国家", "我国")
 
@@ -40,7 +41,7 @@ def claims(told: Telling) -> Iterator[Claim]:
 
 def _outlet(told: Telling) -> Iterator[Claim]:
     """The outlet of the closing line, where no finder knows it."""
-    outlet = fold(told.item.source).text
+    outlet = _LABEL.sub("", fold(told.item.source).text)
     for passage in reversed(told.passages if len(outlet) >= 2 else ()):
         start = passage.text.rfind(outlet)
         where = Range(passage.number, start, start + len(outlet))

@@ -70,7 +70,7 @@ def resolve(found: Sequence[Found], aliases: Sequence[Alias], earlier: Sequence[
 
 
 def _full(one: Found, name: Name, by_short: dict[tuple[str, MentionKind], Alias], told: Sequence[Name]) -> Name | None:
-    if alias := by_short.get((name.text, one.kind)):
+    if alias := by_short.get((name.text, one.kind)) or by_short.get((name.printed, one.kind)):
         return replace(name, text=alias.name.text, key=alias.name.key, kind=alias.name.kind or name.kind)
     if one.kind != "title":
         return None

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
+from itertools import product
 from typing import NamedTuple
 
 from extract import actors, modality, rules
@@ -127,15 +128,23 @@ def _made(told: Telling, sentence: Range, match: re.Match[str]) -> Claim | None:
 
 
 def _handed(told: Telling) -> Iterator[Claim]:
-    """某局向甲站发放登记证书，编号AB-01: a paper handed to someone."""
-    for sentence in told.sentences():
+    """某局向甲站发放登记证书，编号AB-01; 某局批准甲公司从事核查: a paper or permission handed to someone."""
+    for sentence, shape in product(told.sentences(), ("handed", "let", "given")):
         text = told.told(sentence.passage).text
-        for match in rules.pattern("approvals", "handed").finditer(text, sentence.start, sentence.end):
-            holder = actors.inside(told, Range(sentence.passage, *match.span("holder")))
+        for match in rules.pattern("approvals", shape).finditer(text, sentence.start, sentence.end):
+            holder = _handed_to(told, Range(sentence.passage, *match.span("holder")), shape)
             by = actors.before(told, Range(sentence.passage, sentence.start, match.start()))
             done = modality.of(text, match.start("verb"), match.end("verb")) in ("done", "announced")
             if holder and by and done:
                 yield _paper(told, sentence, match, holder, by)
+
+
+def _handed_to(told: Telling, where: Range, shape: str) -> tuple[actors.Who, ...]:
+    """Who gets a paper: the agency named there, else the words there where they can be but a name."""
+    named = actors.inside(told, where)
+    if named or shape == "let" or rules.pattern("approvals", "nobody").search(told.text(where)):
+        return named
+    return ((Name(told.printed(where), told.plain(where)), where),)
 
 
 def _paper(

@@ -119,6 +119,11 @@ def _this_fiscal(match: re.Match[str], told: Told, text: str, region: str) -> Wh
     return None
 
 
+def _roc_years(reading: Reading, told: Told, text: str, region: str) -> When | None:
+    first, last = (Point(int(year) + 1911) for year in reading.match.groups())
+    return _between(first, last, told, False)
+
+
 def _decade(reading: Reading, told: Told, text: str, region: str) -> When | None:
     century, full, chinese = reading.match.groups()
     tens = f"19{century}" if century else full or f"19{DIGITS[chinese]}"
@@ -168,5 +173,6 @@ def _english(reading: Reading, told: Told, text: str, region: str) -> When | Non
 _READERS: dict[str, Read] = {
     "numeric": _numeric, "fiscal": _fiscal, "decade": _decade, "english": _english, "days": _days, "months": _months,
     "range": _range, "years": _years, "year_list": _year_list, "year_alone": _year_list, "plan": _plan,
+    "roc_years": _roc_years,
     "single": _single, "day_word": _day_word, "recent": _recent, "weekday": _weekday,
 }  # fmt: skip

@@ -15,10 +15,16 @@ _SEP = r"(?:[-–—―－~～至]+|到)"
 _Y4 = r"(?<![\dA-Za-z.])(?:1[89]|20)\d\d"
 _M = r"(?:1[0-2]|0?[1-9])"
 _D = r"(?:[12]\d|3[01]|0?[1-9])"
-_ORDINAL = r"第?[一二三四1-4]季度"
+_ORDINAL = r"第?[一二三四1-4]季度|第[一二三四1-4]季(?![度节风])"
 _EDGE = r"初(?![步期级次始衷])|底(?![部层线栖])|末(?!端)"
-_PART_OF_YEAR = rf"上半年|下半年|{_ORDINAL}|前三季度|年初|年底|年末|年内|{_EDGE}"
+_PART_OF_YEAR = rf"上半年|下半年|{_ORDINAL}|前三季度|前[三3]季(?![度节风])|年初|年底|年末|年内|{_EDGE}"
 _PART_OF_MONTH = rf"上旬|中旬|下旬|月初|月底|{_EDGE}|中(?=[,，。、)\]])"
+_ROC = r"(?:9\d|1[0-2]\d|130)"
+_LASTED = r"间|内(?!政)|以?来|之?久|以[上下]|以?后|之后|以?前(?![三3\d])|历史|寿命|期|一遇|尺度|左右|[多余计]|平均"
+_LASTING = rf"年(?!{_LASTED})"
+"""年 where what follows does not show that it counts years."""
+_COUNTED = r"(?<![\d.近约逾达每第满过余整经历长隔时])(?<!未来)(?<!至少)(?<!持续)(?<!年限)(?<!期限)"
+_BARE_ROC = rf"{_COUNTED}(?={_ROC}{_LASTING})"
 _CENTURY = "(?:20世纪|二十世纪|上世纪)"
 
 
@@ -31,8 +37,8 @@ class Shape:
 
 
 @cache
-def shapes() -> tuple[Shape, ...]:
-    """All shapes, the more telling first."""
+def shapes(roc: bool = False) -> tuple[Shape, ...]:
+    """All shapes, the more telling first; `roc`: years of the Republic stand without 民国 (114年4月)."""
     words = calendar()
     relative = one_of([*words.years, *words.told_years])
     patterns = {
@@ -49,15 +55,16 @@ def shapes() -> tuple[Shape, ...]:
         ),
         "days": rf"(?:({_Y4})年|({relative}))?(?<!\d)({_M})月({_D}){_SEP}({_D})[日号]",
         "months": rf"(?:({_Y4})年|({relative}))?(?<!\d)({_M}){_SEP}({_M})月(?!\d)",
-        "range": rf"{_half('A')}(?:期间|起)?{_SEP}{_half('B')}",
+        "range": rf"{_half('A', roc)}(?:期间|起)?{_SEP}{_half('B', roc)}",
         "years": rf"({_Y4})年?{_SEP}((?:19|20)\d\d|(?<=\d[-–])\d\d)(?:年|(?=\)))(?!代)",
+        "roc_years": (rf"(?<![\d.])({_ROC})年?{_SEP}({_ROC}){_LASTING}" if roc else "(?!)"),
         "year_alone": r"^\s*((?:19|20)\d\d)\s*$",
         "year_list": r"(?<![\dA-Za-z.])((?:19|20)\d\d)(?=(?:[、和及与](?:19|20)\d\d)*[、和及与](?:19|20)\d\d年)",
         "plan": (
             r"(?<![一二三四五六七八九十\d第])(十[一二三四五六]?|[六七八九])五(?=[”’\"]|期间|时期|规划|计划|末|初|以来|开局|收官"
             r"|[，。、的和])"
         ),
-        "single": _half(""),
+        "single": _half("", roc),
         "day_word": rf"({one_of([*words.days, *words.same_day, *words.next_day])})(?!头条|[益渐后前]益?)",
         "recent": (
             rf"(?<![\d月年今昨明当同生节每临附最度之起始])({one_of(words.recent)})(?![点的地])|(?:^|(?<=[。，]))(近期)(?=，)"
@@ -69,12 +76,13 @@ def shapes() -> tuple[Shape, ...]:
     return tuple(Shape(name, re.compile(pattern)) for name, pattern in patterns.items())
 
 
-def _half(mark: str) -> str:
+def _half(mark: str, roc: bool) -> str:
     """The pattern of one date, its groups marked so that it can stand twice in a range."""
     words = calendar()
+    republic = f"(?:民国|{_BARE_ROC})" if roc else "民国"
     year = (
         rf"(?:(?P<y{mark}>{_Y4}|(?<![{_N}])[一二][{_N}]{{3}})年度?(?!代)"
-        rf"|民国(?P<r{mark}>\d{{1,3}}|[{_N}百]{{1,5}})年"
+        rf"|{republic}(?P<r{mark}>\d{{1,3}}|[{_N}百]{{1,5}})年度?"
         rf"|(?P<w{mark}>{one_of([*words.years, *words.told_years])})(?![度限级]))"
     )
     month = (

@@ -22,6 +22,8 @@ _SINCE = re.compile(r"(?:以来|来(?![自临源到])|起(?![到草来]))")
 _BEFORE = re.compile(r"(?:之前|以前|前)(?![往后景三所])")
 _AFTER = re.compile(r"(?:之后|以后|后)(?![续期来])")
 _ABOUT = re.compile(r"(?:大约|约|左右)$")
+_REPUBLIC = ("TW",)
+"""Regions whose documents count years from 1911 without saying so."""
 _CLAUSE = re.compile(r"[，。；：？！,;]")
 
 
@@ -29,10 +31,10 @@ def find(text: str, anchor: str, told_before: str = "", region: str = "") -> Ite
     """Every date of a folded text with its start and end, in order.
 
     `anchor` is the ISO date of the item, `told_before` the last full date of the passages before (for 同日, 同年),
-    `region` the document's (whose financial year is meant where no country is named).
+    `region` the document's (whose financial year is meant where no country is named; in Taiwan 114年 is 2025).
     """
     last, last_end = point(told_before), -1
-    for start, end, reading in _readings(text):
+    for start, end, reading in _readings(text, region in _REPUBLIC):
         sentence = text.rfind("。", 0, start)
         told = Told(point(anchor), last, last is not None and last_end > sentence, _governed(text, start, end))
         when = reading.read(told, text, region)
@@ -48,9 +50,9 @@ def last_told(found: list[When], before: str) -> str:
     return next((w.iso for w in reversed(found) if not w.anchor and "/" not in w.iso), before)
 
 
-def _readings(text: str) -> Iterator[tuple[int, int, Reading]]:
+def _readings(text: str, roc: bool) -> Iterator[tuple[int, int, Reading]]:
     found: list[tuple[int, int, int, Reading]] = []
-    for rank, shape in enumerate(shapes()):
+    for rank, shape in enumerate(shapes(roc)):
         for match in shape.pattern.finditer(text):
             found.append((match.start(), -match.end(), rank, Reading(shape.name, match)))
     reached = 0

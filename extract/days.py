@@ -155,8 +155,8 @@ def spanned(there: Point, part: str) -> tuple[str, str]:
 
 
 def _part_of_year(there: Point, part: str) -> tuple[str, str]:
-    months = {"上半年": (1, 6), "下半年": (7, 12), "前三季度": (1, 9)}.get(part)
-    if match := re.fullmatch(r"第?([一二三四1-4])季度", part):
+    months = {"上半年": (1, 6), "下半年": (7, 12), "前三季度": (1, 9), "前三季": (1, 9), "前3季": (1, 9)}.get(part)
+    if match := re.fullmatch(r"第?([一二三四1-4])季度?", part):
         quarter = QUARTERS[match[1]]
         months = (quarter * 3 - 2, quarter * 3)
     if months:

@@ -28,7 +28,7 @@ def date(told: Telling, draft: Draft) -> Iterator[Part]:
         if dates:
             yield _dated(before[-1] if before and draft.reading == "planned" else _best(before or dates))
             return
-    if draft.type == "donation" or draft.reading == "denied":
+    if draft.type == "donation" or draft.reading == "denied" or draft.second:
         return
     where = draft.where
     text = told.text(where)
@@ -42,9 +42,19 @@ def date(told: Telling, draft: Draft) -> Iterator[Part]:
 
 
 def project(told: Telling, draft: Draft) -> Iterator[Part]:
-    """The one project that the item names, where the deal speaks of it as 该项目 or 计划 and names none itself."""
+    """The one project that the item names, where the deal speaks of it as 该项目 or 计划 and names none itself; else
+    the one whose owner sells.
+    """
     anaphor = rules().singles["anaphor"]
-    if draft.all("project") or not any(anaphor.search(told.text(where)) for where in draft.stretches):
+    if draft.all("project"):
+        return
+    for seller in draft.all("sellers"):
+        owned = rules().singles["owned"].search(told.told(seller.where.passage).text[: seller.where.start])
+        if owned and not projects.nameless(owned["project"]):
+            where = Range(seller.where.passage, *owned.span("project"))
+            yield Part("project", Name(told.printed(where), simplify(told.printed(where))), where)
+            return
+    if not any(anaphor.search(told.text(where)) for where in draft.stretches):
         return
     named = list(projects.named(told))
     if len(named) == 1:
@@ -195,7 +205,9 @@ def _runs(told: Telling, found: list[Placed]) -> Iterator[Part]:
         for m in found[1:]:
             if m.start <= run[-1].end:
                 run.append(m)
-        where = Range(run[0].passage, run[0].start, max(m.end for m in run))
+        end = max(m.end for m in run)
+        sea = rules().singles["sea"].match(told.told(run[0].passage).text, end)
+        where = Range(run[0].passage, run[0].start, sea.end() if sea else end)
         longest = max(run, key=lambda m: m.end - m.start)
         assert isinstance(longest.value, Name)
         single = longest.start == where.start and longest.end == where.end

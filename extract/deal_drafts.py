@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from extract import deal_roles, modality
 from extract.deal_parties import Part
 from extract.deal_rules import DealRules, Trigger, rules
+from extract.deal_segments import segments
 from extract.model import When
 from extract.sentences import clauses
 from extract.tagged import Tagged, tag
 from extract.telling import HEADING, Range, Telling, Told
 
-_FAMILY = {"donation": 1, "pledge_loan": 2, "insurance": 3, "purchase_pledge": 4}
 _BARE = ("auction", "listing")
 """Types whose words alone open the telling of a deal."""
 _NEVER = -9
@@ -43,6 +43,10 @@ class Draft:
     """ISO date of its own, as precise as a month at least."""
     head: bool = False
     """True for what stands in a heading: it only adds to what the text below it tells."""
+    second: bool = False
+    """True for a deal yet to come that the text opens as another one (另拟…): it takes nothing over from the first."""
+    fallen: bool = False
+    """True for a sentence that tells no more than that the deal before it came to nothing."""
 
     def all(self, role: str) -> tuple[Part, ...]:
         """The parts of one role, in the order they were found."""
@@ -67,7 +71,7 @@ def read(told: Telling) -> Iterator[Draft]:
             near = passage.number - latest <= 1
             if not (goods or near) or known.not_about.search(tagged.text):
                 continue
-            for segment in _segments(tagged, known):
+            for segment in segments(tagged, known):
                 for draft in _draft(told, segment, known, near and latest == passage.number):
                     yield replace(draft, head=_is_head(passage))
                     latest = passage.number
@@ -75,7 +79,9 @@ def read(told: Telling) -> Iterator[Draft]:
 
 
 def _draft(told: Telling, tagged: Tagged, known: DealRules, told_before: bool) -> Iterator[Draft]:
-    again = bool(known.singles["again"].search(tagged.text))
+    fallen = _fallen(tagged, known)
+    again = fallen or bool(known.singles["again"].search(tagged.text))
+    second = bool(known.singles["second"].search(tagged.text))
     triggers = [t for t in known.triggers if t.pattern.search(tagged.text)]
     if not (again or triggers or known.singles["firsts"].search(tagged.text)):
         return
@@ -90,6 +96,8 @@ def _draft(told: Telling, tagged: Tagged, known: DealRules, told_before: bool) -
         reading = trigger.reading or _reading(told, trigger, tagged)
         if reading == "general" or (reading in ("denied", "failed") and not _NAMED & {p.role for p in parts}):
             continue
+        if second and not {"volume", "total"} & {p.role for p in parts}:
+            return
         kind = _special(trigger.type, tagged, known)
         yield Draft(
             kind,
@@ -100,17 +108,30 @@ def _draft(told: Telling, tagged: Tagged, known: DealRules, told_before: bool) -
             again,
             f"deals/{trigger.type}",
             _own_date(tagged),
+            second=second,
         )
+        return
+    if second:
         return
     bare = next((t for t in triggers if t.type in _BARE and about and t.pattern.search(tagged.text)), None)
     if again or bare or any(p.role == "first_claim" for p in parts):
         parts = tuple(p for p in parts if p.role not in _ONLY)
         kind = bare.type if bare else "again"
-        fallen = known.singles["fell_through"].search(tagged.text)
-        reading = "failed" if fallen else _reading(told, bare, tagged) if bare else "done"
+        failing = known.singles["fell_through"].search(tagged.text)
+        reading = "failed" if failing else _reading(told, bare, tagged) if bare else "done"
         found = bare.pattern.search(tagged.text) if bare else None
         spot = tagged.range(*found.span()) if found else tagged.where
-        yield Draft("", parts, (tagged.where,), spot, reading, again, f"deals/{kind}", _own_date(tagged))
+        rule = f"deals/{kind}"
+        yield Draft("", parts, (tagged.where,), spot, reading, again, rule, _own_date(tagged), fallen=fallen)
+
+
+def _fallen(tagged: Tagged, known: DealRules) -> bool:
+    """True where the deal told before comes to nothing: words that say so, and no other deal that they could mean."""
+    found = known.singles["fell_through"].search(tagged.text)
+    if found is None or known.singles["closed"].search(tagged.text, found.end()):
+        return False
+    other = known.singles["earlier"].search(tagged.text) or any(tagged.among(0, len(tagged.text), "volume"))
+    return not other
 
 
 def _is_head(told: Told) -> bool:
@@ -190,26 +211,6 @@ def _special(kind: str, tagged: Tagged, known: DealRules) -> str:
     if kind != "sale":
         return kind
     return next((name for name, pattern in known.purposes if pattern.search(tagged.text)), kind)
-
-
-def _segments(tagged: Tagged, known: DealRules) -> Iterator[Tagged]:
-    """The stretches of a sentence that tell of one deal each.
-
-    A new one begins where a deed of another sort is told (a sale, then a gift), or the next deed with its own volume.
-    """
-    start = 0
-    seen: set[int] = set()
-    filled = False
-    for left, right in clauses(tagged.text):
-        piece = tagged.text[left:right]
-        families = {_FAMILY.get(t.type, 0) for t in known.triggers if t.pattern.search(piece)}
-        volume = any(True for _ in tagged.among(left, right, "volume"))
-        if families and seen and (not families & seen or (filled and volume)):
-            yield tagged.slice(start, left)
-            start, seen, filled = left, set(), False
-        seen |= families
-        filled = filled or bool(families and volume)
-    yield tagged.slice(start, len(tagged.text))
 
 
 def shown(told: Telling, draft: Draft) -> list[Range]:

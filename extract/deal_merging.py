@@ -92,6 +92,8 @@ def _types_agree(a: str, b: str) -> bool:
 def _contradict(a: Draft, b: Draft) -> bool:
     if a.type and b.type and not (a.head or b.head) and (a.reading == "failed") != (b.reading == "failed"):
         return True
+    if a.type and b.type and not (a.head or b.head) and a.second != b.second:
+        return True
     if any(_apart(a, b, role) for role in MARKS) or _apart_names(a, b, "project"):
         return True
     if any(_apart_names(a, b, role) for role in ("buyers", "sellers")):
@@ -133,6 +135,8 @@ def _tied(told: Telling, a: Draft, b: Draft) -> bool:
     apart = b.where.passage - last
     if apart == 1 and told.told(last).text[-1:] not in _ENDS:
         apart = 0
+    if b.fallen:
+        return apart <= 1 and not (a.reading == "done" and a.all("buyers"))
     if b.again and apart <= 1:
         return True
     return apart == 0 and (not b.type or _lacks(a) or _lacks(b))
@@ -166,6 +170,7 @@ def _joined(a: Draft, b: Draft) -> Draft:
         stretches=(*lead.stretches, *other.stretches),
         reading="failed" if fallen else "done" if signed else lead.reading,
         date=lead.date or other.date,
+        second=a.second or b.second,
     )
 
 

@@ -88,8 +88,12 @@ def _kinds(signs: str) -> str:
 
 
 def _apart(told: Telling, name: Name, where: Range) -> Iterator[Part]:
-    """A name, or the two that 和 joins where the first is a body by itself."""
+    """A name, or the two that 和 joins where the first is a body by itself; without the project whose owner it is."""
     text = told.text(where)
+    if owner := rules().singles["owner"].match(text):
+        own = Range(where.passage, where.start + owner.end(), where.end)
+        yield Part("", Name(told.printed(own), simplify(told.printed(own)), "", name.kind), own)
+        return
     joint = None if name.key else rules().singles["joint"].fullmatch(text)
     if joint is None:
         yield Part("", name, where)

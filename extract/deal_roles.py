@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from extract import projects
 from extract.deal_parties import Part, names, unquoted
 from extract.deal_rules import DealRules, rules
 from extract.model import Amount, Name, Value
@@ -44,6 +45,8 @@ def _first(
         for match in _every(pattern, tagged.text):
             start, end = match.span(role)
             if role == "venue" and not known.singles["venued"].search(told.text(tagged.range(start, end))):
+                continue
+            if role == "project" and projects.nameless(tagged.text[start:end]):
                 continue
             if not _allowed(tagged, known, role, start, before):
                 continue

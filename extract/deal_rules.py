@@ -65,7 +65,7 @@ SINGLES = (
     "closed", "held", "producers", "takers", "lending", "lenders", "guarantors", "bodied", "anybody", "countrywide",
     "joint", "market", "too_wide", "meeting", "fell_through", "rumour", "refuted", "lead", "before_figure", "priced",
     "told_again", "party_lead", "total_edges", "coded", "anaphor", "bench", "bare_total",
-    "dealt_in", "headless", "to_come", "latter", "adverbial",
+    "earlier", "second", "sea", "owner", "owned", "dealt_in", "headless", "to_come", "latter", "adverbial",
 )  # fmt: skip
 """Names of the patterns that stand alone in the file."""
 

@@ -113,7 +113,7 @@ def _what(told: Telling, draft: Draft, place: list[Part]) -> Name:
         return _named(_party(draft) + words)
     if (latter := rules().singles["latter"].match(words)) and draft.all("buyers"):
         return _named(_party(draft) + words[latter.end() :])
-    if rules().singles["headless"].match(words) and draft.all("buyers"):
+    if rules().singles["headless"].match(words) and (draft.all("buyers") or draft.all("sellers")):
         return _named(_party(draft) + words)
     project = next((p.value.text for p in draft.all("project") if isinstance(p.value, Name)), "")
     if words.startswith(("在", "于", "通过")) and project not in words:

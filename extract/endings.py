@@ -18,6 +18,17 @@ def facts(told: Telling, o: Occurrence) -> Iterator[Fact]:
     match = rules.pattern("documents-acts", "revised").match(text, o.where.end, sentence.end)
     if match:
         yield Fact("status", "修订", Range(o.where.passage, *match.span("revised")))
+        return
+    yield from _amended(o, text, sentence)
+
+
+def _amended(o: Occurrence, text: str, sentence: Range) -> Iterator[Fact]:
+    """《T》部分条文修正: 修订; 征求意见 where the change is only put before the public (预告)."""
+    match = rules.pattern("documents-acts", "amended").match(text, o.where.end, sentence.end)
+    if match:
+        announced = rules.pattern("documents-acts", "announced").search(text, sentence.start, sentence.end)
+        span = announced.span() if announced else match.span("amended")
+        yield Fact("status", "征求意见" if announced else "修订", Range(o.where.passage, *span))
 
 
 def ended(told: Telling, o: Occurrence) -> Range | None:

@@ -13,6 +13,8 @@ from extract.telling import HEADING, Placed, Range, Telling
 from ingest.script import simplify
 
 _LONGEST = 80
+_SHARED = 4
+"""Characters that a headline and the clause it sums up have in common at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,9 @@ class _Rules:
     short: re.Pattern[str]
     titled: re.Pattern[str]
     passive: re.Pattern[str]
+    issuing: re.Pattern[str]
+    paper: re.Pattern[str]
+    ceremony: re.Pattern[str]
     until: frozenset[str]
 
 
@@ -59,10 +64,31 @@ def claims(told: Telling) -> Iterator[Claim]:
         if sentence.passage == HEADING or passage.kind in ("heading", "cell", "contents", "formula", "caption"):
             continue
         for where, what, date in _found(told, sentence):
+            if _only_paper(told, where, date):
+                continue
             named = _subjected(told, where, what)
             if named and named not in seen and not (date is None and any(named in s or s in named for s in seen)):
                 seen.add(named)
                 yield from _claim(told, where, named, date)
+
+
+def _only_paper(told: Telling, clause: Range, date: Placed | None) -> bool:
+    """True where news tells no more than that a document was issued or holds, unless its headline tells that too.
+
+    The document is told in its own table; essays and studies tell of such days as the history of their subject.
+    """
+    known, signs = _rules(), tag(told, clause).text
+    deeds = {m.group() for m in known.deed.finditer(signs)}
+    issued = bool(known.paper.search(signs)) and all(known.issuing.match(d) for d in deeds)
+    recent = told.item.kind == "news" or (told.item.kind == "policy" and date is not None and _to_the_day(date))
+    if not (recent and issued) or known.ceremony.search(signs):
+        return False
+    title = told.passages[0]
+    if title.number != HEADING:
+        return False
+    words = told.text(clause)
+    shared = any(title.text[at : at + _SHARED] in words for at in range(len(title.text) - _SHARED + 1))
+    return not (shared and known.issuing.search(title.text))
 
 
 def _subjected(told: Telling, clause: Range, what: str) -> str:
@@ -109,6 +135,10 @@ def _of_the_deed(told: Telling, tagged: Tagged, at: int, date: Placed) -> bool:
     goal = date.value.iso[:4] > (told.item.source_date or told.document.about.own_date)[:4]
     bound = known.not_before.search(tagged.text[:at])
     return not (bound and (goal or bound.group() not in known.until))
+
+
+def _to_the_day(date: Placed) -> bool:
+    return isinstance(date.value, When) and len(date.value.iso) == 10
 
 
 def _dated(date: Placed) -> bool:

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 
 from extract import actors, rules
-from extract.acts import Fact
+from extract.acts import IN_FORCE, Fact
+from extract.model import When
+from extract.sorting import core
 from extract.telling import HEADING, Range, Telling
 from extract.things import Thing
 
@@ -28,6 +30,21 @@ def later(told: Telling, thing: Thing, others: tuple[Thing, ...]) -> Iterator[Fa
             yield from _made_on(told, rest, end)
             return
     yield from _headed(told, thing)
+
+
+def in_force(told: Telling, thing: Thing, others: tuple[Thing, ...]) -> Iterator[Fact]:
+    """方案自6月1日起施行: when a document comes into force, told under the last word of its name or a short form."""
+    shorts = [simple for _, simple, _ in thing.aliases]
+    words = [w for w in (thing.head, core(thing.name.name)[-4:], *shorts) if len(w) >= 2]
+    named = rules.any_of(words) if words else "(?!)"
+    subject = re.compile(f"(?:该|本|此|这一|上述|新)?[《“]?{named}[》”]?[将已拟现]?[自从于]?")
+    for clause in _clauses(told, thing, others):
+        match = subject.match(told.text(clause))
+        for m in told.within(clause, "date") if match else ():
+            begins = IN_FORCE.match(told.told(clause.passage).text, m.end)
+            if match and m.start == clause.start + match.end() and begins and isinstance(m.value, When):
+                yield Fact("effective", m.value, Range(m.passage, m.start, begins.end()))
+                return
 
 
 def _one_of_two(told: Telling, thing: Thing, clause: Range) -> re.Match[str] | None:

@@ -13,6 +13,7 @@ _SINGLES = (
     "copula", "change", "opening", "not_before", "not_after", "small", "compared_before", "compared_after",
     "share", "hedge", "counted", "stop", "yearly", "listed", "grown", "rubble", "no_subject", "notes", "parted",
     "exponent", "reference", "source_line", "shared", "world",
+    "lengths", "layer_before", "layer_after", "layer_of", "gainsaid", "clause", "own_sea", "aside", "dealing",
 )  # fmt: skip
 
 
@@ -44,6 +45,15 @@ class MeasurementRules:
     source_line: re.Pattern[str]
     shared: re.Pattern[str]
     world: re.Pattern[str]
+    lengths: re.Pattern[str]
+    layer_before: re.Pattern[str]
+    layer_after: re.Pattern[str]
+    layer_of: re.Pattern[str]
+    gainsaid: re.Pattern[str]
+    clause: re.Pattern[str]
+    own_sea: re.Pattern[str]
+    aside: re.Pattern[str]
+    dealing: re.Pattern[str]
     loose: frozenset[str]
     small: re.Pattern[str]
 

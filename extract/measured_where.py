@@ -38,6 +38,11 @@ def place(told: Telling, m: Placed, sentence: Range) -> Iterator[Slot]:
     """The last place before the figure in its clause, else the first of its sentence, the one before, the title."""
     clause = next((c for c in told.clauses(sentence) if c.start <= m.start < c.end), sentence)
     near = list(_places(told, Range(m.passage, clause.start, m.start)))[-1:]
+    own = measurement_rules().own_sea.search(told.text(Range(m.passage, clause.start, m.start)))
+    if own and not near:
+        spot = Range(m.passage, clause.start + own.start("place"), clause.start + own.end("place"))
+        yield told.slot("place", Name(told.printed(spot), simplify(told.printed(spot))), spot)
+        return
     rest = (
         run
         for where in _around(told, m, sentence)
@@ -81,6 +86,8 @@ def _places(told: Telling, where: Range) -> Iterator[_Spot]:
             stop, final = end, name
             while stop in found:
                 stop, final = found[stop]
+            if sea := rules().singles["sea"].match(text, stop, where.end):
+                stop = sea.end()
             spot = Range(where.passage, start, stop)
             whole = Name(told.printed(spot), simplify(told.printed(spot)), final.key)
             yield _Spot(text[start:stop], final if stop == end else whole, spot)

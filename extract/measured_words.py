@@ -27,6 +27,8 @@ def metric(told: Telling, where: Range) -> str:
     words = measurement_rules().shared.sub("", _plain(told, where)) or _plain(told, where)
     if len(words) > _LONGEST:
         words = re.split("[、；]", words)[-1]
+    if measurement_rules().clause.search(words):
+        return ""
     return "" if measurement_rules().rubble.fullmatch(words) or len(words) < 2 else words
 
 

@@ -10,8 +10,10 @@ from dataclasses import replace
 
 from extract import market_totals, measured_where, measured_words
 from extract.claims import claim
+from extract.deal_drafts import Draft
 from extract.deal_merging import drafts
 from extract.deal_roles import AMOUNTS
+from extract.deal_rules import rules
 from extract.measured_rules import measurement_rules
 from extract.model import Amount, Claim, Slot
 from extract.telling import HEADING, Placed, Range, Telling
@@ -22,7 +24,9 @@ def claims(told: Telling) -> Iterator[Claim]:
     if told.item.kind == "toc":
         return
     known = measurement_rules()
-    dealt = {p.where for d in drafts(told) for p in d.parts if p.role in AMOUNTS} - set(market_totals.ranges(told))
+    told_so = drafts(told)
+    stretches = [where for d in told_so if not d.head for where in d.stretches if _lists_terms(d)]
+    dealt = {p.where for d in told_so for p in d.parts if p.role in AMOUNTS} - set(market_totals.ranges(told))
     for passage in told.passages:
         if passage.number == HEADING or passage.passage.kind in ("contents", "formula", "heading"):
             continue
@@ -30,7 +34,35 @@ def claims(told: Telling) -> Iterator[Claim]:
             continue
         for m in passage.mentions:
             if m.kind == "amount" and m.range not in dealt and _measures(passage.text, m):
-                yield from _claims(told, m)
+                if not (_beside(told, m, stretches) or (_money(m) and _gainsaid(told, m))):
+                    yield from _claims(told, m)
+
+
+def _lists_terms(draft: Draft) -> bool:
+    return any(p.role in AMOUNTS for p in draft.parts)
+
+
+def _money(m: Placed) -> bool:
+    return isinstance(m.value, Amount) and bool(m.value.currency)
+
+
+def _beside(told: Telling, m: Placed, stretches: list[Range]) -> bool:
+    """True for a sum told in the same stretch as the terms of a deal, unless words say that it is something else; for a
+    mass there where words say that it was dealt in.
+    """
+    known, before = measurement_rules(), told.told(m.passage).text[: m.start]
+    mass = isinstance(m.value, Amount) and m.value.unit.startswith("t") and known.dealing.search(before)
+    term = bool(mass) or (_money(m) and not known.aside.search(before))
+    return term and any(s.passage == m.passage and s.start <= m.start < s.end for s in stretches)
+
+
+def _gainsaid(told: Telling, m: Placed) -> bool:
+    """True for a sum that is only rumoured, or that its sentence or the next gainsays."""
+    known, sentence = rules().singles, told.sentence_of(m.range)
+    text = told.text(sentence)
+    after = next((s for s in told.told(m.passage).sentences() if s.start >= sentence.end), None)
+    denied = after is not None and measurement_rules().gainsaid.search(told.text(after))
+    return bool(known["rumour"].search(text) or known["refuted"].search(text) or denied)
 
 
 def _measures(text: str, m: Placed) -> bool:
@@ -40,8 +72,18 @@ def _measures(text: str, m: Placed) -> bool:
     if not (amount.unit or amount.currency) or amount.unit in known.loose:
         return False
     titled = text[: m.start].count("《") > text[: m.start].count("》")
+    if known.lengths.fullmatch(amount.unit) and _layer(text, m):
+        return False
     ruled_out = known.not_before.search(text[: m.start]) or known.not_after.search(text[m.end :])
     return not (titled or ruled_out or known.small.search(text[m.start : m.end]))
+
+
+def _layer(text: str, m: Placed) -> bool:
+    """True for a length that only says of which layer another figure holds."""
+    known = measurement_rules()
+    behind = text[m.end :]
+    named = known.layer_before.search(text[: m.start]) and known.layer_of.match(behind)
+    return bool(named or known.layer_after.match(behind))
 
 
 def _claims(told: Telling, m: Placed) -> Iterator[Claim]:

@@ -53,10 +53,10 @@ def _passages(item: Item) -> Iterator[tuple[int, Passage]]:
 
 
 def _found(text: str, anchor: str, told: str, region: str) -> list[Found]:
-    known = list(concepts.find(text))
+    known = list(concepts.find(text, region))
     found = [*values.find(text, anchor, told, region), *codes.find(text), *titles.find(text), *persons.find(text)]
     found += (k for k in known if k.kind not in ("agency", "place"))
-    found += agencies.find(text, known)
+    found += agencies.find(text, known, region)
     found += places.find(text, known)
     return found
 

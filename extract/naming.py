@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from extract import rules
+from extract import cornered, rules
 from extract.codes import coded
 from extract.model import ClaimKind
 from extract.tablerows import head_of, row_of
@@ -16,7 +16,6 @@ from ingest.script import simplify
 Style = Literal["title", "quoted", "bare", "heading"]
 
 _TITLE = re.compile(r"《((?:[^《》。]|《[^《》]*》|[。](?=[^《》]{0,160}》)){2,160})》")
-_QUOTED = re.compile(r"“([^“”《》，。；]{2,60})”")
 _LED = re.compile(r"(?:发起|推出|启动|实施|发布|印发|提出)(?:了)?([^，。；：、《》“”()了的一将首]{4,16})$")
 _GLUE = re.compile(r"^(?:\([^()]{1,80}\)|[、，和及与]|以及|及其)*$")
 
@@ -67,6 +66,7 @@ def _of(told: Telling, passage: Told) -> Iterator[Occurrence]:
 
 
 def _unmarked(passage: Told) -> Iterator[tuple[Style, ClaimKind | None, tuple[Range, ...]]]:
+    yield from (("quoted", kind, found) for kind, found in cornered.titles(passage))
     yield "quoted", None, tuple(_quoted(passage))
     yield "bare", "standards", (*_crediting(passage), *_standards(passage))
     yield "bare", "methodologies", (*_coded(passage), *_methods(passage))
@@ -127,7 +127,7 @@ def _runs(text: str, titles: list[Range]) -> Iterator[list[Range]]:
 def _quoted(passage: Told) -> Iterator[Range]:
     quoted = rules.load("documents")["quoted"]
     heads, followed = (re.compile(rules.any_of(quoted[k]) + end) for k, end in (("heads", "$"), ("followed", "")))
-    for match in _QUOTED.finditer(passage.text):
+    for match in cornered.QUOTED.finditer(passage.text):
         if re.match(quoted["never"], match[1]):
             continue
         follows = followed.match(passage.text, match.end())
@@ -207,7 +207,8 @@ def _standards(passage: Told) -> Iterator[Range]:
     for rule, pattern in coded():
         if rule["kind"] == "standards":
             for match in pattern.finditer(passage.text):
-                if passage.text[max(0, match.start() - 1) : match.start()] not in ("(", "《"):
+                titled = passage.text[match.end() : match.end() + 2].strip()[:1] in ("《", "“")
+                if not titled and passage.text[max(0, match.start() - 1) : match.start()] not in ("(", "《"):
                     yield Range(passage.number, *match.span())
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from extract import rules
 from extract.acts import Fact
 from extract.built import build, first_of
-from extract.later import later
+from extract.later import in_force, later
 from extract.model import Claim
 from extract.relations import relations
 from extract.sorting import core
@@ -25,7 +25,8 @@ def policy(told: Telling, thing: Thing, others: tuple[Thing, ...]) -> Claim:
     makers = first_of([*thing.facts, *told_later], "issuers", "named", "makers", "drafters")
     facts = [
         *(Fact("issuers", f.value, f.where) for f in makers),
-        *(f for f in thing.facts if f.role in ("date", "effective", "status", "modality", "mentions")),
+        *first_of([*thing.facts, *in_force(told, thing, others)], "effective"),
+        *(f for f in thing.facts if f.role in ("date", "status", "modality", "mentions")),
         *_kind(thing),
         *_says(told, thing),
         *relations(told, thing, others),
@@ -48,7 +49,8 @@ def _says(told: Telling, thing: Thing) -> Iterator[Fact]:
         text = told.told(o.where.passage).text
         match = verb.match(text, o.where.end)
         end = told.sentence_of(o.where).end
-        said = Range(o.where.passage, match.end(), end) if match else None
+        ground = match and re.match("制定|制订|订定", text[match.end() : end])
+        said = Range(o.where.passage, match.end(), end) if match and not ground else None
         if said and end - said.start > 3:
             yield Fact("mentions", told.plain(said).rstrip("。；"), said)
             return

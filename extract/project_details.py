@@ -30,13 +30,17 @@ class _Rules:
     cost: re.Pattern[str]
     metric_lead: re.Pattern[str]
     metric_tail: re.Pattern[str]
+    dealing: re.Pattern[str]
+    priced: re.Pattern[str]
+    terms: re.Pattern[str]
     area_units: frozenset[str]
 
 
 @cache
 def _rules() -> _Rules:
     told = rules.load("projects")
-    one = {name: compiled(told[name], told["words"]) for name in ("site", "span", "cost", "metric_lead", "metric_tail")}
+    names = ("site", "span", "cost", "metric_lead", "metric_tail", "dealing", "priced", "terms")
+    one = {name: compiled(told[name], told["words"]) for name in names}
     leads = tuple(compiled(s, told["words"]) for s in told["leads"])
     return _Rules(leads=leads, area_units=frozenset(told["area_units"]), **one)
 
@@ -104,7 +108,8 @@ def _period(told: Telling, project: Project, tails: tuple[Range, ...]) -> Iterat
     opening = told.within(project.sentence.where, "date")[:1]
     dates = [*ranges[:1], *told.within(clause, "date")[-1:]]
     dates += [d for d in opening if d.start <= project.sentence.where.start + 1 and d.end <= clause.start]
-    for d in dates[:1]:
+    dealt = _rules().dealing.search(told.text(project.sentence.where))
+    for d in [d for d in dates if not (dealt and len(_iso(d)) == 10)][:1]:
         yield told.slot("period", d.value, d.range)
 
 
@@ -144,6 +149,10 @@ def _figures(told: Telling, tail: Range) -> Iterator[Slot]:
                 continue
         if m.value.currency and not m.value.per and known.cost.search(before):
             yield told.slot("cost", m.value, m.range)
+            continue
+        priced = isinstance(m.value, Amount) and m.value.currency and (m.value.per or known.priced.search(before))
+        term = known.terms.search(before) and known.dealing.search(text)
+        if priced or term or known.dealing.search(told.text(clause)):
             continue
         metric = known.metric_tail.sub("", before).strip("，、 ")
         metric = known.metric_lead.sub("", re.split(r"[、，]", metric)[-1])

@@ -65,11 +65,16 @@ def _found(told: Telling) -> Iterator[Project]:
                 start, end = match.span("name")
                 inside = any(a < end and start < b for a, b in taken)
                 titled = tagged.text[:start].count("《") > tagged.text[:start].count("》")
-                if inside or titled or known.general.search(tagged.text[start:end]):
+                if inside or titled or nameless(tagged.text[start:end]):
                     continue
                 taken.append((start, end))
                 where = tagged.range(start, end)
                 yield Project(_unquoted(simplify(told.printed(where))), where, tagged, _more(told, sentence))
+
+
+def nameless(signs: str) -> bool:
+    """True for words too general to name a project; of names in the text signs stand as `tagged` puts them."""
+    return bool(_rules().general.search(signs.replace("“", "").replace("”", "")))
 
 
 def _unquoted(name: str) -> str:

@@ -19,6 +19,23 @@ def relations(told: Telling, thing: Thing, others: tuple[Thing, ...]) -> Iterato
         for other in others:
             if other is not thing:
                 yield from _between(told, o, other, sentence)
+    for other in others:
+        if other is not thing:
+            yield from _ended_later(told, thing, other, others)
+
+
+def _ended_later(told: Telling, thing: Thing, other: Thing, others: tuple[Thing, ...]) -> Iterator[Fact]:
+    """《甲》自6月1日起施行。《乙》同时废止: what ends in a sentence of its own makes room for the title told last."""
+    for x in other.occurrences:
+        text, sentence = told.told(x.where.passage).text, told.sentence_of(x.where)
+        ended = _pattern("repealed").match(text, x.run.end)
+        before = [(o.where, t) for t in others if t is not other for o in t.occurrences if o.where < x.where]
+        if not ended or "同" not in ended[0] or not before:
+            continue
+        where, last = max(before, key=lambda b: b[0])
+        near = where.passage == x.where.passage and where.start < sentence.start
+        if near and last is thing:
+            yield Fact("relates.replaces", Name(other.name.printed, other.name.text), x.where)
 
 
 def _between(told: Telling, o: Occurrence, other: Thing, sentence: Range) -> Iterator[Fact]:
@@ -36,6 +53,8 @@ def _relation(text: str, o: Occurrence, x: Occurrence, sentence: Range) -> str:
     if o.run != x.run and x.where.end <= o.where.start:
         between = text[x.run.end : o.run.start]
         before = text[sentence.start : x.run.start]
+        if _pattern("ends").search(between) or _pattern("repealed").match(text, o.run.end):
+            return ""
         if _pattern("based_on").search(before) and _governed(between):
             return "based_on"
         if _pattern("implements").search(before) and _governed(between):
@@ -43,9 +62,13 @@ def _relation(text: str, o: Occurrence, x: Occurrence, sentence: Range) -> str:
         if _pattern("part_of").fullmatch(between):
             return "part_of"
     if x.where.start >= o.where.end:
+        if _pattern("based_on").search(text[sentence.start : o.run.start]):
+            return ""  # the ground of another document, which does what follows
         between = text[o.where.end : x.where.start]
-        if _pattern("repealed").match(text, x.run.end) and "《" not in between.replace("《", "", o.of):
+        if _pattern("repealed").match(text, x.run.end) and "《" not in text[o.run.end : x.run.start]:
             return "replaces"
+        if _pattern("rests").match(between) and _pattern("rests_behind").match(text, x.run.end):
+            return "based_on"
         for relation in ("replaces", "amends"):
             if _pattern(relation).search(between) and len(between) <= 80:
                 return relation

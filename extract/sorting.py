@@ -118,7 +118,8 @@ def _called(after: str) -> ClaimKind | None:
 
 def _is_talk(before: str, behind: str) -> bool:
     talk = [rules.pattern("documents", f"talk_{where}") for where in ("before", "behind")]
-    return bool(talk[0].search(before) or talk[1].match(behind))
+    written = re.match("(?:的)?(?:研究|学术|综述)*(?:论文|文章)", behind)
+    return bool((talk[0].search(before) and not written) or talk[1].match(behind))
 
 
 def _printed_in(before: str, behind: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from extract import vocabulary
 from extract.acts import Fact
 from extract.built import build, first_of
-from extract.later import later
+from extract.later import in_force, later
 from extract.marks import marks
 from extract.model import Claim, Name
 from extract.scope import scope
@@ -30,7 +30,8 @@ def standard(told: Telling, thing: Thing, others: tuple[Thing, ...]) -> Claim:
         *_level(told, thing, beside, issuers),
         *(Fact("issuers", f.value, f.where) for f in issuers),
         *(f for f in every if f.role == "drafters"),
-        *(f for f in thing.facts if f.role in ("date", "effective", "status", "modality")),
+        *first_of([*thing.facts, *in_force(told, thing, others)], "effective"),
+        *(f for f in thing.facts if f.role in ("date", "status", "modality")),
         *scope(told, thing, "ecosystem"),
     ]
     return build(told, thing, facts, _COLUMNS, "standards")

@@ -187,7 +187,7 @@ def _gather(told: Telling, thing: Thing) -> Thing:
 def _facts(told: Telling, o: Occurrence) -> Iterator[Fact]:
     if celled.is_titled(told, o):
         return celled.facts(told, o)
-    if o.kind == "standards":
+    if o.kind == "standards" and o.style == "bare":
         return (f for f in acts.facts(told, o) if f.role in ("issuers", "makers", "drafters"))
     return chain(endings.facts(told, o), acts.facts(told, o))
 

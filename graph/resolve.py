@@ -39,7 +39,7 @@ def resolve(told: Iterable[Told], names: Names, vocabulary: Vocabulary) -> Resol
 
 def _sources(told: Told) -> Iterator[Source]:
     for claim in told.claims:
-        yield Source(claim, told.document, told.about.date, told.about.region)
+        yield Source(claim, told.document, told.about.own_date, told.about.region)
 
 
 class _Resolver:

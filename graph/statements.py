@@ -42,8 +42,8 @@ def _document(document: Document, names: Names) -> Iterator[Triple]:
     yield node, LT["name"], Literal(simplify(about.title) or PurePath(document.name).stem)
     yield node, LT["sha256"], Literal(document.id)
     yield node, LT["pageCount"], literals.whole(len(document.pages))
-    if about.date:
-        yield node, DCTERMS["issued"], literals.date(about.date)
+    if about.own_date:
+        yield node, DCTERMS["issued"], literals.date(about.own_date)
     said = {
         "fileName": document.name, "mediaType": document.media_type, "printedTitle": about.title, "issue": about.issue,
         "publisher": about.publisher, "region": about.region, "script": about.script,
@@ -83,8 +83,8 @@ def _claim(document: Document, claim: Claim, names: Names) -> Iterator[Triple]:
     yield node, LT["inItem"], names.item(document.id, claim.item)
     yield from _texts(node, {"kind": claim.kind, "rule": claim.rule, "modality": claim.modality})
     yield node, LT["confidence"], literals.number(claim.confidence)
-    if document.about.date:
-        yield node, LT["knownFrom"], literals.date(document.about.date)
+    if document.about.own_date:
+        yield node, LT["knownFrom"], literals.date(document.about.own_date)
     yield from _shown(document, node, claim.evidence)
     for index, stretch in enumerate(claim.evidence):
         yield node, OA["hasTarget"], names.target(claim.id, index)

@@ -19,6 +19,8 @@ _LENGTH = 8
 _ONE_IN = 4
 """One shingle in four is looked at, always the same ones."""
 _SAME_TEXT = 0.5
+_FEW = 20
+"""With fewer shingles than this (some eighty characters) only the same text is the same work."""
 _SAME_NAME = 0.02
 """Enough for two documents with the same title, issue and date, of which one has lost most of its characters."""
 _OTHER_ISSUE = 0.9
@@ -87,6 +89,8 @@ def _one_work(a: Document, b: Document, of_a: frozenset[int], of_b: frozenset[in
     x, y = a.about, b.about
     if x.issue and y.issue and _plain(x.issue) != _plain(y.issue):
         return common >= _OTHER_ISSUE * max(1, len(of_a), len(of_b))
+    if min(len(of_a), len(of_b)) < _FEW and not (_is_lost(a) or _is_lost(b)):
+        return bool(of_a) and of_a == of_b
     if shared >= _SAME_TEXT:
         return True
     named = bool(x.title and x.issue) and _plain(x.title) == _plain(y.title) and _plain(x.issue) == _plain(y.issue)

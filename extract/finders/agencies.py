@@ -4,20 +4,27 @@ How far left a name reaches is told in `agency_reach`; 等 is never part of one.
 it has it, unless a place before it makes it another's (浙江省海洋减灾中心).
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from extract import words
+from extract.calendar_terms import one_of
 from extract.finders import latin_names
 from extract.finders.agency_grammar import grammar, kind_of
 from extract.finders.agency_reach import among, begin_of
 from extract.finders.base import Found
 from extract.model import Name
 
+_AGENCY = "https://w3id.org/lantan/agency/"
 
-def find(text: str, known: Sequence[Found]) -> Iterator[Found]:
-    """Every agency of a folded text; `known` is what the vocabulary found in it."""
-    yield from (k for k in known if k.kind == "agency" and not _goes_on(text, k))
+
+def find(text: str, known: Sequence[Found], region: str = "") -> Iterator[Found]:
+    """Every agency of a folded text; `known` is what the vocabulary found in it, `region` the document's."""
+    home = list(_at_home(text, region))
+    known = [*(k for k in known if k.kind != "agency" or not any(h.holds(k) for h in home)), *home]
+    yield from (_in_full(text, k) for k in known if k.kind == "agency" and not _goes_on(text, k))
     places = [k for k in known if k.kind in ("place", "agency")]
     bounds = words.starts(text) if grammar().endings.search(text) else ()
     for match in grammar().endings.finditer(text):
@@ -32,6 +39,25 @@ def find(text: str, known: Sequence[Found]) -> Iterator[Found]:
         if begin is not None and not _known_better(begin, end, places):
             yield _agency(text, begin, end, match[0], places)
     yield from latin_names.find(text)
+
+
+def _at_home(text: str, region: str) -> Iterator[Found]:
+    """The bodies that documents of a region call by names of their own, as 环境部, with what belongs to them."""
+    named = grammar().at_home.get(region)
+    for match in re.finditer(rf"(?<!生态)({one_of(named)})+" if named else "(?!)", text):
+        if named and not _none(text, match[1], match.end()):
+            key = named[match[1]] and _AGENCY + named[match[1]]
+            yield Found(*match.span(), "agency", Name(match[0], match[0], key, "government"), "agencies/at home")
+
+
+def _in_full(text: str, known: Found) -> Found:
+    """With what the body is by law: 国立, 财团法人."""
+    law = next((word for word in grammar().by_law if text.endswith(word, 0, known.start)), "")
+    if not law or not isinstance(known.value, Name):
+        return known
+    start, name = known.start - len(law), known.value
+    key = name.key if grammar().by_law[law] == "same" else ""
+    return replace(known, start=start, value=Name(text[start : known.end], text[start : known.end], key, name.kind))
 
 
 def _ends_word(text: str, start: int, end: int, bounds: tuple[int, ...]) -> bool:

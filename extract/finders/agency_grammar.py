@@ -31,6 +31,8 @@ class Grammar:
     words: tuple[str, ...]
     by_word: dict[str, tuple[str, ...]]
     levels: tuple[str, ...]
+    at_home: dict[str, dict[str, str]]
+    by_law: dict[str, str]
 
     @property
     def barring(self) -> frozenset[str]:
@@ -59,6 +61,8 @@ def grammar() -> Grammar:
         tuple(data["words"]),
         {kind: tuple(listed) for kind, listed in data["by_word"].items()},
         tuple(data["levels"]),
+        data["at_home"],
+        data["by_law"],
     )
 
 

@@ -15,6 +15,7 @@ from extract.finders.base import Found
 
 _HAN = re.compile(r"[一-鿿〇]+")
 _NUMBER = re.compile(r"\d{1,3}")
+_DATE = re.compile(r"(?<![\d第])\d{1,4}(?:年度?|月|日)")
 _LONGEST = 36
 """Characters of the longest name."""
 _USUAL = 24
@@ -85,8 +86,11 @@ def _reach(text: str, start: int, end: int, bounds: tuple[int, ...], known: Sequ
     if i == len(bounds) or bounds[i] > start:
         i -= 1
     reach = min(start, bounds[i])
+    dated = max((m.end() for m in _DATE.finditer(text, max(0, end - _LONGEST - 6), start)), default=0)
     while i > 0 and end - bounds[i - 1] <= _LONGEST:
         left, right = bounds[i - 1], bounds[i]
+        if left < dated:
+            break
         word = text[left:right]
         if word in g.joiners and not _joins(text, left, right, known):
             break

@@ -23,7 +23,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("standard", rf"(?:HY|LY|HJ|SC|NY|GB|DZ|TD|QX|SL|JT|CH)/T\s?\d{{3,6}}(?:\.\d+)?{_END}"),
     ("committee", rf"ISO/TC\s?\d+(?:\s?/\s?SC\s?\d+)?(?:\s?/\s?WG\s?\d+)?{_END}"),
     ("standard", rf"ISO(?:/(?:IEC|TS|TR|PAS|WD|CD|DIS|FDIS))?\s?\d{{3,6}}(?:-\d{{1,2}})?(?:[:：]\s?\d{{4}})?{_END}"),
-    ("standard", rf"(?:PAS|EN|BS|ASTM|IEC|JIS)\s?\d{{3,6}}(?:-\d{{1,2}})?(?:[:：]\s?\d{{4}})?{_END}"),
+    ("standard", rf"(?:PAS|EN|BS|ASTM|IEC|JIS(?:\s[A-Z])?|CNS)\s?\d{{3,6}}(?:-\d{{1,2}})?(?:[:：]\s?\d{{4}})?{_END}"),
     ("methodology", rf"CCER{_DASH}\d{{2}}{_DASH}\d{{3}}(?:\s?[-—]?\s?V\s?\d{{2}})?{_END}"),
     ("methodology", rf"(?:AR-)?(?:CM|CMS){_DASH}\d{{3}}{_DASH}V\s?\d{{2}}{_END}"),
     ("methodology", rf"\d{{7}}{_DASH}V\d{{2}}{_END}"),

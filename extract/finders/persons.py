@@ -21,6 +21,11 @@ def _data() -> dict[str, Any]:
     return data
 
 
+def surnames() -> str:
+    """The characters that are surnames."""
+    return str(_data()["surnames"])
+
+
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     data = _data()

@@ -33,6 +33,7 @@ def find(text: str, known: Sequence[Found]) -> Iterator[Found]:
     base = [k for k in known if k.kind == "place"]
     base = _resolved(text, list(_unshadowed(text, base)))
     base += _after_parent(text, base)
+    base = [_at_sea(text, one) for one in base]
     base += _by_ending(text, sorted(base, key=lambda f: f.end))
     yield from _joined(text, sorted(base, key=lambda f: (f.start, -f.end)))
 
@@ -88,6 +89,18 @@ def _after_parent(text: str, base: Sequence[Found]) -> list[Found]:
                 out.append(Found(parent.end, parent.end + length, "place", Name(name, name, key), "places/county"))
                 break
     return out
+
+
+def _at_sea(text: str, found: Found) -> Found:
+    """The bay or mouth that is called after a town (莱州湾) in place of the town."""
+    feature = _SEA.match(text, found.end)
+    if feature is None or not _key(found) or text[found.end - 1] in "省市县区国":
+        return found
+    name = text[found.start : feature.end()]
+    return Found(found.start, feature.end(), "place", Name(name, name), "places/ending")
+
+
+_SEA = re.compile("湾(?![仔区畔镇乡村])|河口(?![区县镇乡村市湿生沉])|江口(?![区县镇乡村市])|海峡")
 
 
 def _key(found: Found) -> str:

@@ -108,3 +108,27 @@ def test_a_province_office_without_its_province_is_that_of_the_province_named_be
     text = "福建省财政厅、省自然资源厅印发"
     names = [f.value.text for f in agencies.find(text, list(concepts.find(text))) if isinstance(f.value, Name)]
     assert names == ["福建省财政厅", "福建省自然资源厅"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("2月10日核發證書予彰化區漁會", ["彰化区渔会"]),
+        ("國立成功大學與財團法人國家實驗研究院", ["国立成功大学", "财团法人国家实验研究院"]),
+        ("財團法人工業技術研究院負責", ["财团法人工业技术研究院"]),
+        ("國立中山大學調查", ["国立中山大学"]),
+        ("農業部漁業署公告", ["农业部渔业署"]),
+        ("環境部門協調", []),
+        ("3月10日浙江省海洋监测中心负责", ["浙江省海洋监测中心"]),
+        ("（資料來源：海洋週報，114年5月2日）", []),
+    ],
+)
+def test_a_name_in_taiwan_is_told_as_it_is_printed(text: str, names: list[str]) -> None:
+    view = fold(text).text
+    hits = settle(agencies.find(view, list(concepts.find(view, "TW")), "TW"))
+    assert [f.value.text for f in hits if isinstance(f.value, Name)] == names
+
+
+def test_a_namesake_of_another_law_is_another_body() -> None:
+    (found_name,) = settle(agencies.find("国立中山大学", list(concepts.find("国立中山大学"))))
+    assert isinstance(found_name.value, Name) and found_name.value.key == ""

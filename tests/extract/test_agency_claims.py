@@ -37,3 +37,8 @@ def test_the_place_is_that_which_the_name_begins_with(tell_item: Tell) -> None:
     (claim,) = agencies.claims(tell_item("浙江省海洋局组织调查。"))
     place = claim.first("place")
     assert isinstance(place, Name) and place.text == "浙江省"
+
+
+def test_a_short_form_in_brackets_does_not_take_the_place_of_the_full_name(tell_item: Tell) -> None:
+    found = named(tell_item("国家近海蓝碳观测研究中心（海洋三所）启用。海洋三所负责。"))
+    assert list(found) == ["国家近海蓝碳观测研究中心"]

@@ -201,3 +201,28 @@ def test_every_find_lies_in_the_text_and_they_follow_one_another(text: str) -> N
 @pytest.mark.parametrize(("cell", "isos"), [("2016", ["2016"]), (" 2016 ", ["2016"]), ("2016个", []), ("编号2016", [])])
 def test_a_table_cell_that_holds_only_a_year_is_that_year(cell: str, isos: list[str]) -> None:
     assert [when.iso for _, _, when in dates.find(cell, ANCHOR)] == isos
+
+
+@pytest.mark.parametrize(
+    ("text", "isos"),
+    [
+        ("预计117年完工", ["2028"]),
+        ("113年第2季起", ["2024-04/2024-06"]),
+        ("112年前3季", ["2023-01/2023-09"]),
+        ("114年2月5日公告", ["2025-02-05"]),
+        ("113年度预算", ["2024"]),
+        ("111至115年办理", ["2022/2026"]),
+        ("自112年至114年", ["2023/2025"]),
+        ("100年一遇的暴潮", []),
+        ("近100年来", []),
+        ("历时115年", []),
+        ("120年内", []),
+        ("面积114公顷", []),
+    ],
+)
+def test_in_taiwan_a_bare_year_is_one_of_the_republic(text: str, isos: list[str]) -> None:
+    assert [when.iso for _, _, when in dates.find(text, ANCHOR, region="TW")] == isos
+
+
+def test_elsewhere_a_bare_number_of_years_is_no_date() -> None:
+    assert list(dates.find("预计116年", ANCHOR, region="CN")) == []

@@ -292,3 +292,101 @@ def test_the_standard_that_a_deal_rests_on_is_no_methodology(tell_item: Tell) ->
     (found,) = deals.claims(told)
     assert plain(found, "standards") == "紫菜碳汇计量规程"
     assert plain(found, "methodology") is None
+
+
+LISTED = "7月3日,东营河口林场的盐沼碳汇4000吨在山东产权交易中心挂牌转让,挂牌价每吨50元。"
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "公告期满,无意向方摘牌。",
+        "7月30日公告期满,没有意向受让方报名,转让终止。",
+        "至挂牌期结束,仍无人受让。",
+        "公告期滿無人應標,未能成交。",
+        "转让方随后宣布交易终止。",
+        "因未能成交,该批碳汇将择期再行推介。",
+    ],
+)
+def test_a_later_sentence_tells_that_the_deal_came_to_nothing(tell_item: Tell, after: str) -> None:
+    for told in (tell_item(LISTED + after), tell_item(LISTED, after)):
+        assert [(plain(c, "status"), plain(c, "volume")) for c in deals.claims(told)] == [("failed", "4000 t")]
+
+
+def test_an_earlier_auction_that_failed_does_not_undo_the_deal(tell_item: Tell) -> None:
+    told = tell_item("3月1日,福州安泰酒店有限公司以每吨20元竞得海带碳汇900吨。此前两次拍卖均流拍。")
+    assert [plain(c, "status") for c in deals.claims(told)] == ["completed"]
+
+
+@pytest.mark.parametrize(
+    "another", [",并拟于明年再认购300吨红树林碳汇", ",另拟认购红树林碳汇300吨", "。该公司还将认购红树林碳汇300吨"]
+)
+def test_another_deal_yet_to_come_takes_nothing_over(tell_item: Tell, another: str) -> None:
+    told = tell_item(f"3月1日,福州安泰酒店有限公司以每吨20元竞得海带碳汇900吨{another}。")
+    first, second = deals.claims(told)
+    roles = ("type", "volume", "unit_price", "date", "status")
+    assert [plain(first, r) for r in roles] == ["auction", "900 t", "20 CNY/t", "2024-03-01", "completed"]
+    assert [plain(second, r) for r in ("type", "volume", "unit_price", "status")] == ["sale", "300 t", None, "planned"]
+    assert plain(second, "date") in (None, "2025")
+
+
+def test_another_deal_without_terms_leaves_the_first_as_it_is(tell_item: Tell) -> None:
+    told = tell_item("3月1日,福州安泰酒店有限公司购买海带碳汇900吨,还将于年底认购海草床碳汇。")
+    assert [(plain(c, "status"), plain(c, "volume")) for c in deals.claims(told)] == [("completed", "900 t")]
+
+
+def test_a_batch_is_no_first(tell_item: Tell) -> None:
+    (found,) = deals.claims(tell_item("3月1日,洞头区首批海带碳汇交易完成,福州安泰酒店有限公司购买海带碳汇900吨。"))
+    assert plain(found, "first_claim") is None
+
+
+def test_a_market_total_has_no_place_from_the_exchange_that_states_it(tell_item: Tell) -> None:
+    told = tell_item(
+        "據福建海峽資源環境交易中心統計,2023年藍碳共成交5.2萬公噸,成交總額新台幣1,200萬元,平均每公噸新台幣230元。",
+        region="TW",
+    )
+    (found,) = deals.claims(told)
+    roles = ("type", "volume", "total", "unit_price", "place", "venue")
+    assert [plain(found, r) for r in roles] == [
+        "market_total", "52000 t", "12000000 TWD", "230 TWD/t", None, "福建海峡资源环境交易中心",
+    ]  # fmt: skip
+
+
+def test_a_bay_stays_as_it_is_printed(tell_item: Tell) -> None:
+    (found,) = deals.claims(tell_item("3月1日,福州安泰酒店有限公司购买胶州湾海草床碳汇900吨。"))
+    assert plain(found, "place") == "胶州湾"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("台中食品股份有限公司買進500公噸紅樹林碳權。", ("sale", "500 t")),
+        ("紅樹林碳權由台中食品股份有限公司購入500公噸。", ("sale", "500 t")),
+        ("台中食品股份有限公司將優先承購鹽田濕地碳權600公噸。", ("purchase_pledge", "600 t")),
+    ],
+)
+def test_words_of_taiwan_for_buying(tell_item: Tell, phrase: str, expected: tuple[str, str]) -> None:
+    assert [(plain(c, "type"), plain(c, "volume")) for c in deals.claims(tell_item(phrase, region="TW"))] == [expected]
+
+
+def test_the_owner_of_a_project_sells_its_credits(tell_item: Tell) -> None:
+    (found,) = deals.claims(tell_item("洞头红树林修复项目业主温州蓝海生态有限公司表示,已出售碳汇1000吨,每吨30元。"))
+    assert (plain(found, "sellers"), plain(found, "project")) == ("温州蓝海生态有限公司", "洞头红树林修复项目")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "project"),
+    [
+        ("洞头红树林修复项目拟出售碳汇2000吨,每吨40元。", "洞头红树林修复项目"),
+        ("福州安泰酒店有限公司购买蓝碳项目碳汇500吨,每吨40元。", None),
+    ],
+)
+def test_the_project_that_sells_is_the_project_unless_its_name_says_nothing(
+    tell_item: Tell, phrase: str, project: str | None
+) -> None:
+    assert [plain(c, "project") for c in deals.claims(tell_item(phrase))] == [project]
+
+
+def test_the_part_of_a_volume_that_serves_a_purpose_is_not_the_volume(tell_item: Tell) -> None:
+    told = tell_item("3月1日,福州安泰酒店有限公司以每吨20元购买海带碳汇900吨,总价1.8万元,其中600吨用于年会碳中和。")
+    assert [(plain(c, "volume"), plain(c, "total")) for c in deals.claims(told)] == [("900 t", "18000 CNY")]

@@ -89,3 +89,11 @@ def test_what_comes_into_force_is_the_document_not_who_made_it(tell_item: Tell) 
 )
 def test_goals_and_what_has_not_happened_are_no_events(tell_item: Tell, phrase: str) -> None:
     assert [shown(c, "what") for c in events.claims(tell_item(phrase))] == []
+
+
+@pytest.mark.parametrize(("title", "events_told"), [("首届滩涂论坛将办", 0), ("自然资源部发布海堤监测技术规程", 1)])
+def test_a_document_issued_is_an_event_only_where_the_headline_tells_it(
+    tell_item: Tell, title: str, events_told: int
+) -> None:
+    told = tell_item("3月1日,自然资源部发布《海堤监测技术规程》。", title=title)
+    assert len(list(events.claims(told))) == events_told

@@ -87,3 +87,38 @@ def test_a_unit_whose_exponent_stands_on_the_next_line_is_whole(tell_item: Tell)
 def test_words_that_name_nothing_are_left_out(tell_item: Tell, phrase: str) -> None:
     metrics = [shown(c, "metric") for c in measurements.claims(tell_item(phrase))]
     assert "一旦" not in metrics and "这张" not in metrics
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "传闻某集团将投资30亿元建设碳汇基地,该集团予以否认。",
+        "有消息称该市将投入3亿元修复红树林。",
+        "该市将投入3亿元修复红树林。市政府回应称,该消息不实。",
+        "3月1日,福州安泰酒店有限公司以每吨20元购买海带碳汇900吨,保证金2000元。",
+    ],
+)
+def test_rumours_and_sums_told_with_a_deal_are_no_figures(tell_item: Tell, phrase: str) -> None:
+    assert list(measurements.claims(tell_item(phrase))) == []
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "表层1米沉积物碳储量为230吨。",
+        "1 m深沉积物的碳储量为230吨。",
+        "0—30厘米土层碳储量为230吨。",
+        "深度1米以内的碳储量为230吨。",
+    ],
+)
+def test_a_depth_that_says_where_a_figure_holds_is_none_itself(tell_item: Tell, phrase: str) -> None:
+    assert [shown(c, "amount")[0] for c in measurements.claims(tell_item(phrase))] == [Decimal(230)]
+
+
+def test_a_depth_that_is_told_is_a_figure(tell_item: Tell) -> None:
+    assert [shown(c, "amount") for c in measurements.claims(tell_item("该湾平均水深为12米。"))] == [(Decimal(12), "m")]
+
+
+def test_a_bay_is_the_place_of_its_figure(tell_item: Tell) -> None:
+    told = tell_item("胶州湾海草床面积为300公顷。后海湾红树林面积为90公顷。")
+    assert [shown(c, "place") for c in measurements.claims(told)] == ["胶州湾", "后海湾"]

@@ -72,3 +72,9 @@ def test_one_name_with_two_codes_is_two_methodologies(tell_item) -> None:
 def test_methodologies_in_general_are_none(tell_item) -> None:
     assert methodologies(tell_item("开发新的方法学，完善相关方法学。该方法学尚未发布。")) == []
     assert methodologies(tell_item("各地正在研究“海藻”方法学，包括相关方法学和新方法学。")) == []
+
+
+def test_a_method_with_a_number_is_a_methodology(tell_item) -> None:
+    told = tell_item("「藻場碳儲量測方法」（編號BC-002）經環境部審議通過。", region="TW")
+    (claim,) = [c for c in claims(told) if c.kind == "methodologies"]
+    assert [plain(claim.first(r)) for r in ("name", "code", "issuer")] == ["藻场碳储量测方法", "BC-002", "环境部"]

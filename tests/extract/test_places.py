@@ -57,3 +57,24 @@ def test_a_name_that_places_share_is_the_one_in_the_place_before_it(text: str, k
     (place,) = settle(places.find(text, list(concepts.find(text))))
     assert isinstance(place.value, Name)
     assert place.value.key == (f"https://w3id.org/lantan/place/{key}" if key else "")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("泉州湾的监测", "泉州湾"), ("海口湾沿岸", "海口湾"), ("玉环湾和", "玉环湾")]
+)
+def test_a_bay_is_not_the_town_it_is_called_after(text: str, name: str) -> None:
+    (place,) = settle(places.find(text, list(concepts.find(text))))
+    assert isinstance(place.value, Name) and (place.value.text, place.value.key) == (name, "")
+
+
+def test_the_whole_country_is_that_of_the_document() -> None:
+    text = "国内首座藻场，全国渔民参与"
+    assert [f for f in concepts.find(text, "TW") if f.kind == "place"] == []
+    assert len([f for f in concepts.find(text, "CN") if f.kind == "place"]) == 2
+
+
+@pytest.mark.parametrize(("text", "kinds"), [("北仑河口潮间带", 0), ("黄河口鸟类", 0), ("典型河口生态", 1)])
+def test_a_mouth_in_a_proper_name_is_no_ecosystem(text: str, kinds: int) -> None:
+    assert (
+        len([f for f in concepts.find(text) if isinstance(f.value, Name) and f.value.key.endswith("estuary")]) == kinds
+    )

@@ -192,3 +192,52 @@ def test_a_rule_is_not_in_force_before_its_day_has_come(tell_item) -> None:
 def test_a_law_told_before_a_word_on_reports_is_no_report(tell_item) -> None:
     told = policies(tell_item("去年起施行《滩涂管理办法》，建立企业排放报告核查等制度。"))
     assert list(told) == ["滩涂管理办法"]
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "expected"),
+    [
+        ("環境部114年2月3日預告「海域碳匯管理辦法」部分條文修正草案。", "status", ["征求意见"]),
+        ("環境部114年2月3日預告「海域碳匯管理辦法」部分條文修正草案。", "date", ["2025-02-03"]),
+        ("環境部114年2月3日修正「海域碳匯管理辦法」部分條文。", "status", ["修订"]),
+        ("「海域碳匯管理辦法」部分條文修正，由內政部114年2月公布。", "issuers", ["内政部"]),
+    ],
+)
+def test_a_title_in_corner_brackets_is_a_title(tell_item, text: str, role: str, expected: list[str]) -> None:
+    found = policies(tell_item(text, date="2025-03-05", region="TW"))
+    assert [plain(v) for v in found["海域碳汇管理办法"].all(role)] == expected
+
+
+def test_corner_brackets_round_other_words_are_no_titles(tell_item) -> None:
+    assert policies(tell_item("縣府提出「藍碳之都」口號，推動「里海」。", region="TW")) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "role", "expected"),
+    [
+        ("财政部发布《海湾办法》，取代2019年发布的《海湾规定》。", "海湾办法", "relates.replaces", ["海湾规定"]),
+        ("《海湾办法》自5月1日起施行。《海湾规定》同时废止。", "海湾办法", "relates.replaces", ["海湾规定"]),
+        ("依据《海湾法》制定的《岸线办法》已印发。", "岸线办法", "relates.based_on", ["海湾法"]),
+        ("《岸线办法》依据《海湾法》制定，自2024年2月1日起施行。", "岸线办法", "relates.based_on", ["海湾法"]),
+        ("《岸线办法》依据《海湾法》制定，自2024年2月1日起施行。", "岸线办法", "effective", ["2024-02-01"]),
+        ("《岸线办法》依据《海湾法》制定，自2024年2月1日起施行。", "海湾法", "effective", []),
+        ("财政部印发《岸线试点方案》。方案自2024年2月1日起施行。", "岸线试点方案", "effective", ["2024-02-01"]),
+        ("依据《海湾法》制定的《岸线办法》印发，《滩涂规定》同时废止。", "海湾法", "relates.replaces", []),
+    ],
+)
+def test_what_a_policy_rests_on_and_ends(tell_item, text: str, title: str, role: str, expected: list[str]) -> None:
+    assert [plain(v) for v in policies(tell_item(text))[title].all(role)] == expected
+
+
+def test_the_ground_of_a_rule_says_nothing_of_what_it_is_the_ground_for(tell_item) -> None:
+    text = "依「海灣法」第12條規定，訂定「岸線管理辦法」，自114年1月1日施行，「灘塗管理規則」同時廢止。"
+    found = policies(tell_item(text, date="2025-03-05", region="TW"))
+    assert [c.role for c in found["海湾法"]] == ["title", "kind"]
+    assert plain(found["岸线管理办法"].first("relates.based_on")) == "海湾法"
+    assert plain(found["岸线管理办法"].first("relates.replaces")) == "滩涂管理规则"
+    assert found["滩涂管理规则"].all("relates.based_on") == ()
+
+
+def test_the_first_batch_is_no_claim_to_be_first(tell_item) -> None:
+    (policy,) = policies(tell_item("财政部公布全国首批《岸线试点方案》。")).values()
+    assert policy.all("first_claim") == ()

@@ -55,3 +55,18 @@ def test_from_a_year_to_a_year_is_a_period(tell_item: Tell) -> None:
     (claim,) = projects.claims(told)
     period = claim.first("period")
     assert isinstance(period, When) and period.iso == "2021/2025"
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["海南新规取代蓝碳项目备案旧办法", "山东暂停海草床修复项目", "浙江修订碳汇林建设项目清单", "福建蓝碳项目上线"],
+)
+def test_a_headline_with_a_verb_names_no_project(tell_item: Tell, title: str) -> None:
+    assert [c.first("name") for c in projects.claims(tell_item("正文。", title=title))] == []
+
+
+def test_the_terms_of_a_deal_are_no_outcomes_and_its_day_no_period(tell_item: Tell) -> None:
+    told = tell_item("3月1日,洞头红树林修复项目的碳汇1000吨在温州产权交易所挂牌,挂牌价每吨30元,合计3万元。")
+    (claim,) = projects.claims(told)
+    assert [s.role for s in claim if s.role.startswith("outcomes.")] == []
+    assert claim.first("period") is None

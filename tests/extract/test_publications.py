@@ -85,3 +85,33 @@ def test_a_work_cited_by_author_and_year_in_brackets_is_one(tell_item) -> None:
 def test_a_book_has_a_publisher_and_no_journal(tell_item) -> None:
     (one,) = references.claims(tell_item("[3] 王海. 盐沼的碳[M]. 北京: 海湾出版社, 2021."))
     assert (plain(one.first("publisher")), one.first("venue")) == ("海湾出版社", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "厦门大学李海澜团队在《Coastal Letters》第8卷发表论文《藻场沉积物碳埋藏》。",
+            {"authors": "李海澜", "venue": "Coastal Letters", "volume": "8"},
+        ),
+        (
+            "2023年3月，山东大学王芳教授团队在《海湾学报》第45卷第3期发表题为《藻场沉积物碳埋藏》的论文。",
+            {"authors": "王芳", "venue": "海湾学报", "volume": "45(3)", "year": "2023", "date": "2023-03"},
+        ),
+        (
+            "山东大学王芳团队在《海湾学报》第45卷发表论文“藻场沉积物碳埋藏”。",
+            {"authors": "王芳", "venue": "海湾学报", "volume": "45"},
+        ),
+        (
+            "论文《藻场沉积物碳埋藏》发表于《海湾学报》2023年第45卷。",
+            {"venue": "海湾学报", "volume": "45", "year": "2023"},
+        ),
+    ],
+)
+def test_a_paper_told_in_a_sentence_has_its_journal(tell_item, text: str, expected: dict[str, str]) -> None:
+    (claim,) = publications(tell_item(text))
+    assert {s.role: plain(s.value) for s in claim} == {"title": "藻场沉积物碳埋藏", **expected}
+
+
+def test_a_talk_is_no_paper(tell_item) -> None:
+    assert publications(tell_item("李某在大会上发表题为《蓝色海湾》的演讲。")) == []

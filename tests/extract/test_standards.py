@@ -93,3 +93,10 @@ def test_codes_printed_as_one_go_to_the_titles_in_their_order(tell_item) -> None
 def test_every_rule_of_a_list_with_several_last_words_is_one(tell_item) -> None:
     told = standards(tell_item("公布的成果包括海草床监测技术规范、海岸带调查技术指南和滩涂增殖技术规程。"))
     assert len(told) == 3
+
+
+def test_a_title_behind_the_code_of_another_country_is_a_standard(tell_item) -> None:
+    text = "經濟部114年3月公布國家標準CNS 15999「藻場碳儲量測定」。"
+    (claim,) = [c for c in claims(tell_item(text, date="2025-04-01", region="TW")) if c.kind == "standards"]
+    found = {role: plain(claim.first(role)) for role in ("title", "code", "level", "date")}
+    assert found == {"title": "藻场碳储量测定", "code": "CNS 15999", "level": "国家", "date": "2025-03"}
