@@ -11,7 +11,7 @@ class References:
 
     def __init__(self) -> None:
         self._by_code: dict[str, set[tuple[str, str]]] = {}
-        self._by_title: dict[tuple[str, tuple[str, ...]], set[tuple[tuple[str, ...], str, str, str]]] = {}
+        self._by_title: dict[tuple[str, tuple[str, ...]], set[tuple[tuple[str, ...], str, str, str, str]]] = {}
 
     def add(self, iri: str, tellings: Collection[Work]) -> None:
         """Learn the codes and titles of one work."""
@@ -20,20 +20,23 @@ class References:
                 self._by_code.setdefault(code, set()).add((work.class_name, iri))
             for title in (work.title, *work.aliases):
                 if title.core:
-                    entry = (title.years, work.class_name, iri, work.document)
+                    words = titles.plain(work.text) if title is work.title else ""
+                    entry = (title.years, work.class_name, iri, work.document, words)
                     self._by_title.setdefault((title.core, title.counted), set()).add(entry)
 
-    def find(self, text: str, class_name: str, document: str) -> str:
-        """IRI of the one work meant; those of the expected class, then of the same document, come first.
+    def find(self, text: str, class_name: str, document: str, teller: str = "") -> str:
+        """IRI of the one work meant; those named to the letter, of the expected class, of the same document come first.
 
-        Empty where there is none, or several among which nothing decides.
+        Empty where there is none, or several among which nothing decides. `teller` is the work in whose claim the
+        words stand: it names others.
         """
         coded = self._by_code.get(titles.code_key(text), set())
         title = titles.title(text)
         entries = self._by_title.get((title.core, title.counted), set())
-        fitting = {e for e in entries if not title.years or not e[0] or e[0] == title.years}
+        fitting = {e for e in entries if e[2] != teller and (not title.years or not e[0] or e[0] == title.years)}
+        to_the_letter = {e for e in fitting if e[4] == titles.plain(text)}
         found = {(c, i, "") for c, i in coded} or {
-            (c, i, d) for _, c, i, d in fitting if self._tells(title.core, d, document)
+            (c, i, d) for _, c, i, d, _ in to_the_letter or fitting if self._tells(title.core, d, document)
         }
         for narrowed in (
             found,

@@ -95,7 +95,8 @@ class _Resolver:
                 expected = "" if meant is None else meant.range
                 if not isinstance(slot.value, Name) or not self._is_open(source, index, expected):
                     continue
-                iri = self._references.find(slot.value.text, expected, source.document)
+                teller = self._about.get(source.claim.id, "")
+                iri = self._references.find(slot.value.text, expected, source.document, teller)
                 if not iri and (class_name := _makes(expected)):
                     work = Work(
                         class_name, source.document, slot.value.text, frozenset(), titles.title(slot.value.text)

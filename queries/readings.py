@@ -136,7 +136,7 @@ def _bind_things(
         bound = {**reading.bound, slot.name: tuple(hit.iri for hit in hits)}
         taken = [c.words for c in heard.concepts if c not in free and not c.excluded]
         sure = tuple(hit.iri for hit in hits if all(any(w in hit.names or w in hit.told for w in ws) for ws in taken))
-        fit = reading.fit + (2.5 if hits == _titled(every, heard) else 1)
+        fit = reading.fit + (2.5 if slot.way == "teller" or hits == _titled(every, heard) else 1)
         return replace(reading, bound=bound, fit=fit, said=(*reading.said, names), sure=sure)
     if slot.required or slot.way == "thing":
         about = "、".join((*(c.label for c in free), *(t[0] for t in heard.terms))) or heard.sentence
