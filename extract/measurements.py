@@ -90,6 +90,8 @@ def _claims(told: Telling, m: Placed) -> Iterator[Claim]:
     sentence = told.sentence_of(m.range)
     clause = next((c for c in told.clauses(sentence) if c.start <= m.start < c.end), sentence)
     named = tuple(_named(told, m, clause, sentence))
+    if not named:
+        return  # a figure of nobody knows what
     slots = [
         *named,
         told.slot("amount", _completed(told, m, _hedged(told, m, clause)), m.range),

@@ -86,7 +86,7 @@ def _claim(document: Document, claim: Claim, names: Names) -> Iterator[Triple]:
     if document.about.own_date:
         yield node, LT["knownFrom"], literals.date(document.about.own_date)
     yield from _shown(document, node, claim.evidence)
-    for index, stretch in enumerate(claim.evidence):
+    for index, stretch in enumerate(s for s in claim.evidence if _quote(document, (s,)).strip()):
         yield node, OA["hasTarget"], names.target(claim.id, index)
         yield from _target(document, stretch, names.target(claim.id, index), names)
     for index, slot in enumerate(claim.slots):
