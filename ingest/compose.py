@@ -13,8 +13,8 @@ from ingest.lines import RAISED, Line, is_wide, power
 from ingest.model import Block, Box, Discard, How, Page
 
 SOFT = "\u00ad"
-Sign = tuple[str, str, Box | None]
-"""A character, what the file said it was, and where it stands."""
+Sign = tuple[str, str, Box | None, int]
+"""A character, what the file said it was, where it stands, and the place of its glyph in the page's stream."""
 
 
 def unturned(page: Page, skew: float) -> Page:
@@ -35,16 +35,23 @@ def unturned(page: Page, skew: float) -> Page:
 
 
 def page(
-    number: int, size: tuple[float, float], how: How, health: str, blocks: Sequence[Draft], discards: Sequence[Discard]
+    number: int,
+    size: tuple[float, float],
+    how: How,
+    health: str,
+    blocks: Sequence[Draft],
+    discards: Sequence[Discard],
+    inked: int = 0,
 ) -> Page:
-    """The page made of blocks in reading order, parted by one line break each."""
+    """The page made of blocks in reading order, parted by one line break each. `inked`: how many glyphs it has."""
     signs: list[Sign] = []
     placed: list[Block] = []
+    soft: list[Discard] = []
     for draft in blocks:
         if signs:
-            signs.append(("\n", "\n", None))
+            signs.append(("\n", "\n", None, -1))
         start = len(signs)
-        signs += joined(draft.lines)
+        signs += joined(draft.lines, soft)
         bold, rounded = draft.bold, round(draft.size, 2)
         placed.append(
             Block(draft.kind, number, start, len(signs), rounded, bold, draft.level, draft.cell, draft.continues)
@@ -58,24 +65,28 @@ def page(
         raw="".join(s[1] for s in signs),
         boxes=tuple(s[2] for s in signs),
         blocks=tuple(placed),
-        discards=tuple(discards),
+        discards=(*discards, *soft),
+        places=tuple(s[3] for s in signs),
+        inked=inked,
     )
 
 
-def joined(lines: Sequence[Line]) -> Iterator[Sign]:
-    """The characters of a block's lines, joined as running text."""
+def joined(lines: Sequence[Line], soft: list[Discard]) -> Iterator[Sign]:
+    """The characters of a block's lines, joined as running text; hyphens that only part a word go to `soft`."""
     last: Glyph | None = None
     before = ""
     for line in lines:
         glyphs = line.glyphs
         raised = power(before, line.text)
         if last and glyphs and not raised and _wants_space(last, glyphs[0]):
-            yield " ", " ", None
+            yield " ", " ", None, -1
         for at, glyph in enumerate(glyphs):
             if glyph.char == SOFT and at == len(glyphs) - 1:
-                continue  # a hyphen that is only there because the line ends
+                why = "a hyphen that is only there because the line ends"
+                soft.append(Discard("soft hyphen", glyph.char, why, glyph.box, (glyph.order,)))
+                continue
             char = RAISED.get(glyph.char, glyph.char) if at < raised else glyph.char
-            yield char, glyph.raw or " ", glyph.box if glyph.raw else None
+            yield char, glyph.raw or " ", glyph.box if glyph.raw else None, glyph.order
         last, before = (glyphs[-1], line.text) if glyphs else (last, before)
 
 

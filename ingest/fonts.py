@@ -6,11 +6,12 @@ characters that nobody uses, or Chinese without the characters that no Chinese t
 
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.backends.base import Glyph, Sheet
 from ingest.lines import is_han
+from ingest.model import Font, Mending
 from ingest.suspects import everyday, known
 
 COMMON = frozenset(
@@ -97,3 +98,14 @@ def page_reason(sheet: Sheet, verdicts: dict[str, Verdict]) -> str:
         why = next((verdicts[f].why for f in fonts if verdicts[f].why), "its map to characters has holes")
         return f"{len(lost)} of its {len(inked)} characters are in a font that cannot be believed ({fonts[0]}: {why})"
     return ""
+
+
+def reports(sheets: Iterable[Sheet], verdicts: Mapping[str, Verdict], done: Iterable[Mending]) -> tuple[Font, ...]:
+    """What is to be said of each font of a document, in the order in which they are met."""
+    used = Counter(g.font for s in sheets for g in s.glyphs if not g.char.isspace())
+    of_font: dict[str, list[Mending]] = defaultdict(list)
+    for mending in done:
+        of_font[mending.font].append(mending)
+    return tuple(
+        Font(name, v.trusted, v.why, used[name], tuple(of_font[name])) for name, v in verdicts.items() if used[name]
+    )

@@ -5,7 +5,7 @@ None of it is dropped silently: each comes back as a `Discard` with its reason.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.backends.base import Glyph
@@ -38,6 +38,11 @@ class Place:
     def near(self) -> tuple["Place", ...]:
         """The place and its neighbours."""
         return tuple(Place(self.level + d, self.size + s) for d in (-1, 0, 1) for s in (-1, 0, 1))
+
+
+def places(glyphs: Iterable[Glyph]) -> tuple[int, ...]:
+    """The places of inked glyphs in their page's stream."""
+    return tuple(g.order for g in glyphs if g.order >= 0 and not g.char.isspace())
 
 
 def furniture(pages: Mapping[int, tuple[float, Sequence[Line]]]) -> dict[int, list[tuple[Line, Discard]]]:
@@ -87,9 +92,9 @@ def _printed(line: Line) -> int:
 def _named(lines: Sequence[Line], heads: set[Place], step: int | None, number: int) -> Iterator[tuple[Line, Discard]]:
     for line in lines:
         if step is not None and _printed(line) == number + step:
-            yield line, Discard("page number", line.text, "keeps step with the pages", line.box)
+            yield line, Discard("page number", line.text, "keeps step with the pages", line.box, places(line.glyphs))
         elif Place.of(line) in heads:
-            yield line, Discard("running head", line.text, "text comes back at this place on several pages", line.box)
+            yield line, Discard("running head", line.text, "text comes back at this place on several pages", line.box, places(line.glyphs))
 
 
 def _tabs(lines: Sequence[Line], known: Sequence[Line]) -> Iterator[tuple[Line, Discard]]:
@@ -101,7 +106,7 @@ def _tabs(lines: Sequence[Line], known: Sequence[Line]) -> Iterator[tuple[Line, 
     for line in lines:
         outside = line.box.right < left - 0.5 * line.size or line.box.left > right + 0.5 * line.size
         if line.glyphs and len(line.text.strip()) <= 2 and outside:
-            yield line, Discard("side tab", line.text, "stands beside the column of text", line.box)
+            yield line, Discard("side tab", line.text, "stands beside the column of text", line.box, places(line.glyphs))
 
 
 def undoubled(glyphs: Sequence[Glyph]) -> tuple[list[Glyph], list[Discard]]:
@@ -117,7 +122,7 @@ def undoubled(glyphs: Sequence[Glyph]) -> tuple[list[Glyph], list[Discard]]:
         # the letters of a ligature (ff) share one place as well, side by side in the file
         ligature = before is not None and glyph.char in "filt" and before.box == glyph.box
         if not (glyph.char.isspace() or ligature) and any(_on_top(g, glyph) for g in around):
-            twice.append(Discard("doubled", glyph.char, "printed twice in one place", glyph.box))
+            twice.append(Discard("doubled", glyph.char, "printed twice in one place", glyph.box, places([glyph])))
             continue
         near[glyph.char, x, y].append(glyph)
         kept.append(glyph)

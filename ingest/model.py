@@ -13,6 +13,19 @@ How = Literal["text", "ocr", "mixed", "plain", "unread"]
 BlockKind = Literal["heading", "paragraph", "cell", "caption", "footnote", "contents", "formula"]
 ItemKind = Literal["news", "policy", "research", "case", "opinion", "table", "toc"]
 Script = Literal["hans", "hant", "latin"]
+DiscardKind = Literal[
+    "running head",
+    "page number",
+    "watermark",
+    "doubled",
+    "invisible",
+    "side tab",
+    "untrusted",
+    "repeated head",
+    "soft hyphen",
+]
+"""Why glyphs of a page are in no block. `repeated head` is a table's head that comes again on a later page."""
+MendedBy = Literal["structure", "pixels", "memory", "witness"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +90,12 @@ class Block:
 class Discard:
     """Characters of a page that are not part of its text, and why."""
 
-    kind: Literal["running head", "page number", "watermark", "doubled", "invisible", "side tab", "untrusted"]
+    kind: DiscardKind
     text: str
     why: str
     box: Box | None = None
+    places: tuple[int, ...] = ()
+    """The glyphs' places in the page's stream of glyphs (see `Page.places`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +114,58 @@ class Page:
     boxes: tuple[Box | None, ...]
     blocks: tuple[Block, ...]
     discards: tuple[Discard, ...] = ()
+    places: tuple[int, ...] = ()
+    """For each character of `text` the place of its glyph in the page's stream, -1 for one that no glyph shows.
+
+    The stream is the glyphs in the order of the file, from 0, then those that were recognised on the page's picture;
+    of a plain text it is the file's characters. Empty for a page that was not read from a file.
+    """
+    inked: int = 0
+    """How many glyphs of the stream are not blank: each of them is in one block or one discard."""
 
     def __post_init__(self) -> None:
         if not len(self.text) == len(self.raw) == len(self.boxes):
             raise ValueError(f"page {self.number}: text, raw and boxes differ in length")
+        if self.places and len(self.places) != len(self.text):
+            raise ValueError(f"page {self.number}: text and places differ in length")
+
+
+@dataclass(frozen=True, slots=True)
+class Mending:
+    """One glyph of one font whose character in the file is wrong, and what it is."""
+
+    font: str
+    wrong: str
+    """The character that the file's map gives for it; U+FFFD where it gives none."""
+    right: str
+    count: int
+    """How often the document has it."""
+    why: str
+    by: MendedBy = "structure"
+    confidence: float = 0.9
+    code: int = -1
+    """The glyph's code in its font; -1 where it was not looked up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """One font object of a file: whether its characters can be believed, and what was put right in it."""
+
+    name: str
+    trusted: bool
+    why: str = ""
+    """The reason of the verdict, in words."""
+    used: int = 0
+    """How many inked glyphs of the document it shows."""
+    mendings: tuple[Mending, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What readers found in a file, before anything is made of it: pages, and what is to be said of its fonts."""
+
+    pages: tuple[Page, ...]
+    fonts: tuple[Font, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +270,7 @@ class Document:
     pages: tuple[Page, ...]
     items: tuple[Item, ...]
     problems: tuple[Problem, ...] = ()
+    fonts: tuple[Font, ...] = ()
 
     def page(self, number: int) -> Page:
         """The page with that number, counted from 1."""

@@ -6,7 +6,6 @@ A PDF is read from its text layer where that can be believed, else from its pict
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
 from pathlib import Path
 
 from ingest import compose, fonts, furniture, layout, repair, tables
@@ -18,7 +17,8 @@ from ingest.grids import Grid, grids, outside
 from ingest.healing import healed
 from ingest.limits import OCR_LIMITS, Limits, Opening, opened, sheets, spread
 from ingest.lines import Line, in_order
-from ingest.model import Discard, Page
+from ingest.mending import mended
+from ingest.model import Discard, Font, Page, Reading
 
 LAYER = "ingest.backends.textlayer:open_layer"
 PICTURES = "ingest.backends.ocr:open_pictures"
@@ -31,20 +31,24 @@ IMAGE = "ingest.backends.ocr:open_image"
 
 def read_pages(path: Path, media_type: str, limits: Limits = Limits()) -> Iterator[Page]:  # noqa: B008, frozen
     """The pages of a file from the first to the last. Raises IngestError for a file that cannot be read at all."""
+    yield from read_file(path, media_type, limits).pages
+
+
+def read_file(path: Path, media_type: str, limits: Limits = Limits()) -> Reading:  # noqa: B008, frozen
+    """The pages of a file and what is to be said of its fonts. Raises IngestError where it cannot be read at all."""
     _check(path, limits)
     if media_type == PDF:
-        yield from _pdf(path, limits)
-    elif media_type == PLAIN:
-        yield plain.read(path)
-    elif media_type == HTML:
-        yield markup.read_html(path)
-    elif media_type == DOCX:
-        yield markup.read_docx(path)
-    elif media_type.startswith("image/"):
-        yield from _pictures(path)
-    else:
-        what = f"files of type {media_type} are not read"
-        raise NotADocument(str(path), what, "give a PDF, text, HTML, DOCX or image file")
+        return _pdf(path, limits)
+    if media_type == PLAIN:
+        return Reading((plain.read(path),))
+    if media_type == HTML:
+        return Reading((markup.read_html(path),))
+    if media_type == DOCX:
+        return Reading((markup.read_docx(path),))
+    if media_type.startswith("image/"):
+        return Reading(tuple(_pictures(path)))
+    what = f"files of type {media_type} are not read"
+    raise NotADocument(str(path), what, "give a PDF, text, HTML, DOCX or image file")
 
 
 def metadata(path: Path, limits: Limits = Limits()) -> dict[str, str]:  # noqa: B008, frozen
@@ -64,7 +68,7 @@ def _check(path: Path, limits: Limits) -> None:
         raise TooMuch(str(path), what, "split it")
 
 
-def _pdf(path: Path, limits: Limits) -> Iterator[Page]:
+def _pdf(path: Path, limits: Limits) -> Reading:
     with path.open("rb") as file:
         if b"%PDF-" not in file.read(1024):
             raise NotADocument(str(path), "the file is named a PDF but is none", "fetch it again or rename it")
@@ -75,7 +79,8 @@ def _pdf(path: Path, limits: Limits) -> Iterator[Page]:
     read = list(sheets(layer, range(1, count + 1), limits))
     if all(sheet.how == "unread" for sheet in read):
         raise TooMuch(str(path), f"none of its {count} pages can be read: {read[0].problem}", "print it to a new PDF")
-    yield from assembled(*_recognised(path, read))
+    sheets_read, health, reports = _recognised(path, read)
+    return Reading(tuple(assembled(sheets_read, health)), reports)
 
 
 def _pictures(path: Path) -> Iterator[Page]:
@@ -85,28 +90,19 @@ def _pictures(path: Path) -> Iterator[Page]:
     yield from assembled(read, [s.problem or "recognised: it is a picture" for s in read])
 
 
-def _recognised(path: Path, read: Sequence[Sheet]) -> tuple[list[Sheet], list[str]]:
-    """The sheets, those of no believable text layer read again from their picture; and for each its health."""
+def _recognised(path: Path, read: Sequence[Sheet]) -> tuple[list[Sheet], list[str], tuple[Font, ...]]:
+    """The sheets, those of no believable text layer read again from their picture; for each its health; the fonts."""
     verdicts = fonts.judge(read)
     reasons = {s.number: fonts.page_reason(s, verdicts) for s in read if s.how == "text"}
     numbers = [number for number, reason in reasons.items() if reason]
     workers = min(os.cpu_count() or 1, 4)
     seen = {s.number: s for s in spread(Opening(PICTURES, str(path)), numbers, OCR_LIMITS, workers)}
-    seen |= healed(read, {n: s for n, s in seen.items() if s.how == "ocr"})
+    seen |= healed(read, {n: shifted(s, read[n - 1]) for n, s in seen.items() if s.how == "ocr"})
     chosen = [_chosen(s, seen.get(s.number), reasons.get(s.number, "")) for s in read]
-    right, done = _mended([sheet for sheet, _ in chosen])
+    right, done = mended([sheet for sheet, _ in chosen])
     said = repair.said(done)
-    return right, [health + (said if s.how == "text" else "") for s, (_, health) in zip(right, chosen, strict=True)]
-
-
-def _mended(read: Sequence[Sheet]) -> tuple[list[Sheet], list[repair.Mending]]:
-    """The sheets with the characters of faulty font maps put right; what was recognised is left as it is."""
-    glyphs = [g for s in read if s.how == "text" for g in s.glyphs]
-    right, done = repair.mended([g.char for g in glyphs], [g.font for g in glyphs])
-    if not done:
-        return list(read), done
-    sound = iter([g if g.char == char else replace(g, char=char) for g, char in zip(glyphs, right, strict=True)])
-    return [replace(s, glyphs=tuple(islice(sound, len(s.glyphs)))) if s.how == "text" else s for s in read], done
+    health = [why + (said if s.how == "text" else "") for s, (_, why) in zip(right, chosen, strict=True)]
+    return right, health, fonts.reports(read, verdicts, done)
 
 
 def _chosen(layer: Sheet, picture: Sheet | None, reason: str) -> tuple[Sheet, str]:
@@ -117,13 +113,21 @@ def _chosen(layer: Sheet, picture: Sheet | None, reason: str) -> tuple[Sheet, st
     if picture.how == "unread":
         return picture, f"recognising was needed because {reason}, but {picture.problem}"
     text = "".join(g.raw for g in layer.glyphs)
-    lost = (Discard("untrusted", text, reason),) if text.strip() else ()
+    kept = {g.order for g in picture.glyphs}
+    gone = tuple(g.order for g in layer.glyphs if g.order not in kept and not g.raw.isspace())
+    lost = (Discard("untrusted", text, reason, places=gone),) if text.strip() else ()
     set_on = any(g.font != "ocr" for g in picture.glyphs)
     health = f"recognised from its picture{' and set on its glyphs' if set_on else ''}: {reason}"
     if not picture.glyphs:
         health = f"blank: {reason}, and shows no text"
     edges = layer.edges or picture.edges
     return replace(picture, discards=(*layer.discards, *lost), edges=edges), health
+
+
+def shifted(picture: Sheet, layer: Sheet) -> Sheet:
+    """What was recognised on a page, its glyphs numbered on from those of the page's text layer."""
+    after = 1 + max((*(g.order for g in layer.glyphs), *(n for d in layer.discards for n in d.places)), default=-1)
+    return replace(picture, glyphs=tuple(replace(g, order=g.order + after) for g in picture.glyphs))
 
 
 def assembled(read: Sequence[Sheet], health: Sequence[str]) -> Iterator[Page]:
@@ -148,5 +152,11 @@ def assembled(read: Sequence[Sheet], health: Sequence[str]) -> Iterator[Page]:
     for sheet, drafts, said, set_aside, (_, again) in zip(read, linked, health, aside, filled, strict=True):
         discards = [*set_aside, *(d for _, d in stray[sheet.number]), *again]
         size = (sheet.width, sheet.height)
-        page = compose.page(sheet.number, size, sheet.how, said, drafts, discards)
+        page = compose.page(sheet.number, size, sheet.how, said, drafts, discards, inked(sheet))
         yield compose.unturned(page, sheet.skew)
+
+
+def inked(sheet: Sheet) -> int:
+    """How many glyphs of a sheet are not blank, those set aside included."""
+    shown = {g.order for g in sheet.glyphs if g.order >= 0 and not g.char.isspace()}
+    return len(shown.union(*(d.places for d in sheet.discards)))

@@ -6,8 +6,9 @@ from pathlib import Path
 from ingest.about import about, read_sidecar
 from ingest.corpus import PDF, read_source
 from ingest.items import items
+from ingest.ledger import unbalanced
 from ingest.model import Document, Page, Problem
-from ingest.pages import metadata, read_pages
+from ingest.pages import metadata, read_file
 from ingest.passages import paragraphs
 from ingest.running import set_apart
 from ingest.store import Readings
@@ -20,19 +21,19 @@ def read(path: Path, readings: Readings | None = None) -> Document:
     at all; a page that cannot be read is a problem of the document and loses no other page.
     """
     source = read_source(path)
-    pages = readings.find(source.id) if readings else None
-    if pages is None:
-        pages = tuple(read_pages(path, source.media_type))
+    reading = readings.find(source.id) if readings else None
+    if reading is None:
+        reading = read_file(path, source.media_type)
         if readings:
-            readings.keep(source.id, pages)
-    pages = set_apart(pages)
+            readings.keep(source.id, reading)
+    pages = set_apart(reading.pages)
     said, faults = _sidecar(path)
     text = paragraphs(pages)
     of_file = metadata(path) if source.media_type == PDF else {}
     of_itself = about(pages, text, of_file, said, _file_date(path))
     told = items(text, pages, of_itself)
-    problems = (*faults, *_unread(pages), *_silent(pages, bool(told)))
-    return Document(source.id, path.name, source.media_type, of_itself, pages, told, problems)
+    problems = (*faults, *_unread(pages), *unbalanced(pages), *_silent(pages, bool(told)))
+    return Document(source.id, path.name, source.media_type, of_itself, pages, told, problems, reading.fonts)
 
 
 def _sidecar(path: Path) -> tuple[dict[str, object], tuple[Problem, ...]]:

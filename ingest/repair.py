@@ -12,10 +12,10 @@ right by context: rare wrong characters everywhere, common ones only near rare o
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from ingest.lexicon import Lexicon, lexicon
 from ingest.lines import is_han
+from ingest.model import Mending
 from ingest.printed import Copy
 from ingest.suspects import MARKS, candidates, gb_next, known, rare
 
@@ -23,17 +23,6 @@ NEAR = 1500
 """Characters around a wrong character of a bare text in which its font may still have been in use."""
 MANY = 60
 """Occurrences of a character that are looked at."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mending:
-    """One character that was put right: in which font, what it became, how often, and on what ground."""
-
-    font: str
-    wrong: str
-    right: str
-    count: int
-    why: str
 
 
 def mended(chars: Sequence[str], fonts: Sequence[str], bare: bool = False) -> tuple[list[str], list[Mending]]:

@@ -118,10 +118,14 @@ def _figureless(text: str) -> str:
     return _FIGURES.sub("0", text)
 
 
+def _places(page: Page, block: Block) -> tuple[int, ...]:
+    return tuple(p for p in page.places[block.start : block.end] if p >= 0)
+
+
 def _without(page: Page, heads: Sequence[_Candidate]) -> Page:
     if not heads:
         return page
     gone = {one.block for one in heads}
     why = "the same line stands in the margin of another page"
-    discards = tuple(Discard("running head", one.text, why, one.box) for one in heads)
+    discards = tuple(Discard("running head", one.text, why, one.box, _places(page, one.block)) for one in heads)
     return replace(page, blocks=tuple(b for b in page.blocks if b not in gone), discards=(*page.discards, *discards))

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ingest.model import Block, Box, Cell, Discard, Page
+from ingest.model import Block, Box, Cell, Discard, Font, Mending, Page, Reading
 
-READER = "2"
+READER = "3"
 """Version of all readers and of layout together; a new one makes old readings count for nothing."""
 
 
@@ -23,18 +23,18 @@ class Readings:
 
     folder: Path
 
-    def find(self, document: str, reader: str = READER) -> tuple[Page, ...] | None:
-        """The pages kept for a document id, or None where there are none or the file is unsound."""
+    def find(self, document: str, reader: str = READER) -> Reading | None:
+        """The reading kept for a document id, or None where there are none or the file is unsound."""
         try:
             packed = self._file(document, reader).read_bytes()
-            return pages_from_json(json.loads(gzip.decompress(packed)))
+            return reading_from_json(json.loads(gzip.decompress(packed)))
         except (OSError, EOFError, ValueError, KeyError, TypeError):
             return None  # a reading that is missing or half there is simply made again
 
-    def keep(self, document: str, pages: Iterable[Page], reader: str = READER) -> None:
-        """Keep the pages of a document id, all or nothing: a reader never sees half a file."""
+    def keep(self, document: str, reading: Reading, reader: str = READER) -> None:
+        """Keep the reading of a document id, all or nothing: a reader never sees half a file."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        said = json.dumps(pages_to_json(pages), ensure_ascii=False, separators=(",", ":"))
+        said = json.dumps(reading_to_json(reading), ensure_ascii=False, separators=(",", ":"))
         file = self._file(document, reader)
         half = file.with_name(f"{file.name}.{os.getpid()}")
         half.write_bytes(gzip.compress(said.encode(), compresslevel=6, mtime=0))
@@ -49,14 +49,45 @@ class Readings:
         return self.folder / f"{document}.{reader}.json.gz"
 
 
+def reading_to_json(reading: Reading) -> dict[str, Any]:
+    """A reading as plain JSON values."""
+    return {"pages": pages_to_json(reading.pages), "fonts": [_font(f) for f in reading.fonts]}
+
+
+def reading_from_json(said: Mapping[str, Any]) -> Reading:
+    """The reading that `reading_to_json` wrote. Raises KeyError, TypeError or ValueError on anything else."""
+    fonts = (Font(*f[:-1], mendings=tuple(Mending(*m) for m in f[-1])) for f in said["fonts"])
+    return Reading(pages_from_json(said["pages"]), tuple(fonts))
+
+
 def pages_to_json(pages: Iterable[Page]) -> list[dict[str, Any]]:
-    """Pages as plain JSON values; boxes are written in hundredths of a point, [] for a character without one."""
+    """Pages as plain JSON values; boxes are in hundredths of a point, [] for a character without one."""
     return [_page_to_json(page) for page in pages]
 
 
 def pages_from_json(said: Iterable[Mapping[str, Any]]) -> tuple[Page, ...]:
     """The pages that `pages_to_json` wrote. Raises KeyError, TypeError or ValueError on anything else."""
     return tuple(_page_from_json(page) for page in said)
+
+
+def _font(font: Font) -> list[Any]:
+    mendings = [[m.font, m.wrong, m.right, m.count, m.why, m.by, m.confidence, m.code] for m in font.mendings]
+    return [font.name, font.trusted, font.why, font.used, mendings]
+
+
+def _runs(places: Iterable[int]) -> list[list[int]]:
+    """Whole numbers as runs: the first of each run of numbers that count up, and how many they are."""
+    runs: list[list[int]] = []
+    for place in places:
+        if runs and (place == -1 == runs[-1][0] or (place != -1 != runs[-1][0] and place == sum(runs[-1]))):
+            runs[-1][1] += 1
+        else:
+            runs.append([place, 1])
+    return runs
+
+
+def _places(runs: Iterable[list[int]]) -> tuple[int, ...]:
+    return tuple(p for first, n in runs for p in (range(first, first + n) if first >= 0 else (-1,) * n))
 
 
 def _page_to_json(page: Page) -> dict[str, Any]:
@@ -70,7 +101,9 @@ def _page_to_json(page: Page) -> dict[str, Any]:
         "raw": page.raw,
         "boxes": [_numbers(box) for box in page.boxes],
         "blocks": [_block_to_json(block) for block in page.blocks],
-        "discards": [[d.kind, d.text, d.why, _numbers(d.box)] for d in page.discards],
+        "discards": [[d.kind, d.text, d.why, _numbers(d.box), _runs(d.places)] for d in page.discards],
+        "places": _runs(page.places),
+        "inked": page.inked,
     }
 
 
@@ -86,7 +119,11 @@ def _page_from_json(said: Mapping[str, Any]) -> Page:
         raw=said["raw"],
         boxes=tuple(_box(numbers) for numbers in said["boxes"]),
         blocks=tuple(_block_from_json(block, said["number"]) for block in said["blocks"]),
-        discards=tuple(Discard(kind, text, why, _box(box)) for kind, text, why, box in said["discards"]),
+        discards=tuple(
+            Discard(kind, text, why, _box(box), _places(runs)) for kind, text, why, box, runs in said["discards"]
+        ),
+        places=_places(said["places"]),
+        inked=said["inked"],
     )
 
 

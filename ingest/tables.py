@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.drafts import Draft
+from ingest.furniture import places
 from ingest.grids import SNAP, Field, Grid
 from ingest.model import Cell, Discard
 
@@ -97,7 +98,7 @@ def _cells(grid: Grid, going: Going, joins: bool) -> tuple[list[Draft], Going, l
     repeats = joins and bool(going.head) and first == going.head
     start = 1 if repeats else 0
     dropped = [
-        Discard("running head", f.text, "the head of the table comes again on this page", f.box)
+        Discard("repeated head", f.text, "the head of the table comes again on this page", f.box, _places(f))
         for f in grid.row(0)
         if repeats and f.text
     ]
@@ -117,6 +118,10 @@ def _cell(of: Field, going: Going, row: int, continues: bool) -> Draft:
     is_head = bool(going.head) and row == 0
     label = "" if is_head else _label(going.head, of.column)
     return Draft("cell", of.lines, cell=Cell(going.number, row, of.column, label, is_head), continues=continues)
+
+
+def _places(field: Field) -> tuple[int, ...]:
+    return tuple(place for line in field.lines for place in places(line.glyphs))
 
 
 def _is_rest(fields: Sequence[Field], above: Mapping[int, str]) -> bool:

@@ -26,6 +26,8 @@ class Glyph:
     bold: bool = False
     trusted: bool = True
     """False when the font gives no usable character for it."""
+    order: int = -1
+    """Its place in the page's stream of glyphs, from 0; -1 for a space that is not in the file."""
 
 
 @dataclass(frozen=True, slots=True)

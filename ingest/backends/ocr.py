@@ -119,7 +119,8 @@ def recognise(number: int, picture: NDArray[np.uint8], scale: float) -> Sheet:
     grey = _turned(grey, skew)
     found = [_Found.of(*line, scale) for line in _lines(engine()(cv2.cvtColor(grey, cv2.COLOR_GRAY2BGR)))]
     marked = [_with_bullet(line, grey, scale) for line in found]
-    glyphs = [glyph for line in _sized(marked) for glyph in line.glyphs()]
+    stream = (glyph for line in _sized(marked) for glyph in line.glyphs())
+    glyphs = [replace(glyph, order=order) for order, glyph in enumerate(stream)]
     edges = tuple(_edges(grey, scale))
     return Sheet(number, width * scale, height * scale, "ocr", tuple(glyphs), edges, skew=skew)
 

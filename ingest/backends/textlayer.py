@@ -104,17 +104,18 @@ class TextLayer:
 
     def _seen(self, text: pdfium.PdfTextPage, frame: Frame) -> Iterator[tuple[Glyph, str]]:
         """Each character with the reason why it is not shown, if it is not."""
-        at, end = 0, text.count_chars()
+        at, end, order = 0, text.count_chars(), 0
         while at < end:
             code = c.FPDFText_GetUnicode(text, at)
             pair = 0xD800 <= code < 0xDC00 and at + 1 < end
             if pair:
                 code = 0x10000 + ((code - 0xD800) << 10) + (c.FPDFText_GetUnicode(text, at + 1) - 0xDC00)
             if not c.FPDFText_IsGenerated(text, at):
-                yield self._glyph(text, at, _char(code), frame)
+                yield self._glyph(text, at, order, _char(code), frame)
+                order += 1
             at += 2 if pair else 1
 
-    def _glyph(self, text: pdfium.PdfTextPage, at: int, char: str, frame: Frame) -> tuple[Glyph, str]:
+    def _glyph(self, text: pdfium.PdfTextPage, at: int, order: int, char: str, frame: Frame) -> tuple[Glyph, str]:
         loose, matrix = c.FS_RECTF(), c.FS_MATRIX()
         x, y = ctypes.c_double(), ctypes.c_double()
         edge = [ctypes.c_double() for _ in range(4)]
@@ -129,7 +130,7 @@ class TextLayer:
         if not c.FPDFText_GetCharBox(text, at, *edge) or edge[0].value == edge[1].value:
             char = " " if ord(char) > 0x2FF or char == "\ufffd" else char  # a glyph without ink, whatever it is called
         trusted = c.FPDFText_HasUnicodeMapError(text, at) != 1 and char != "\ufffd"
-        glyph = Glyph(sound_form(char), char, box, base, size, font, bold, trusted)
+        glyph = Glyph(sound_form(char), char, box, base, size, font, bold, trusted, order)
         angle = (math.degrees(c.FPDFText_GetCharAngle(text, at)) + frame.turned) % 360
         return glyph, _why_unseen(mode, min(angle, 360 - angle))
 
@@ -187,7 +188,8 @@ def _aside(glyphs: list[Glyph], kind: str, why: str) -> Iterator[Discard]:
             max(g.box.right for g in glyphs),
             max(g.box.bottom for g in glyphs),
         )
-        yield Discard("watermark" if kind == "watermark" else "invisible", text, why, box)
+        places = tuple(g.order for g in glyphs if not g.raw.isspace())
+        yield Discard("watermark" if kind == "watermark" else "invisible", text, why, box, places)
 
 
 def _drawn(page: pdfium.PdfPage, frame: Frame) -> tuple[list[Edge], float]:

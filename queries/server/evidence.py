@@ -118,9 +118,10 @@ def _boxes(written: str) -> Iterator[tuple[float, float, float, float]]:
 
 
 def _texts(site: Site, sha: str, targets: Sequence[Row]) -> Iterator[Marked]:
-    pages = Readings(site.folder / "readings").find(sha) if site.folder else None
-    if pages is None:
+    reading = Readings(site.folder / "readings").find(sha) if site.folder else None
+    if reading is None:
         return
+    pages = reading.pages
     by_page: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for target in targets:
         by_page[int(target["page"])].append((int(target["start"]), int(target["end"])))

@@ -59,7 +59,8 @@ def test_every_passage_stands_at_its_place(bulletin: Path) -> None:
 def test_a_second_reading_comes_from_the_store(bulletin: Path, tmp_path: Path) -> None:
     readings = Readings(tmp_path / "readings")
     first = read(bulletin, readings)
-    assert readings.find(first.id) == first.pages
+    kept = readings.find(first.id)
+    assert kept is not None and (kept.pages, kept.fonts) == (first.pages, first.fonts)
     assert read(bulletin, readings) == first
 
 

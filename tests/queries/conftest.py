@@ -18,7 +18,7 @@ from graph.names import Names
 from graph.stores.base import Store
 from graph.stores.folder import Folder
 from graph.stores.oxigraph import Oxigraph
-from ingest.model import About, Block, Box, Document, Item, ItemKind, Page, Passage, Stretch
+from ingest.model import About, Block, Box, Document, Item, ItemKind, Page, Passage, Reading, Stretch
 from ingest.store import Readings
 
 CONCEPT = "https://w3id.org/lantan/"
@@ -262,7 +262,7 @@ def place(tmp_path_factory: pytest.TempPathFactory, bulletins: tuple[Bulletin, .
                     len(b.claims),
                 )
             )
-            Readings(folder.path / "readings").keep(b.id, b.document().pages)
+            Readings(folder.path / "readings").keep(b.id, Reading(b.document().pages))
         (made / "manifest.json").write_bytes(manifest.to_bytes(manifest.Manifest(files=tuple(files))))
         folder.publish("made")
     return folder.path
