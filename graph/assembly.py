@@ -34,6 +34,11 @@ def publish(store: Folder, manifest: Manifest) -> Manifest:
     return manifest
 
 
+def of_one_work(store: Folder, version: str, files: Sequence[File]) -> Works:
+    """The renditions of each work among files that have been read, by document id, the best first."""
+    return witnesses.works([kept.witness(store.path, f.text_key(version)) for f in files])
+
+
 def graphs(told: Sequence[Told], works: Works, names: Names) -> tuple[Resolution, Iterator[Quad]]:
     """The entities of what documents told, and every quad outside the documents' own graphs."""
     known = vocab.load()
@@ -55,7 +60,7 @@ def _shared(
 def _make(store: Folder, manifest: Manifest, name: str) -> Manifest:
     names = Names(store.base)
     files = [(f, kept.claims(store.path, f.key(manifest.drawing))) for f in manifest.files if not f.failed]
-    works = _works(store, manifest, files)
+    works = of_one_work(store, manifest.drawing, [f for f, _ in files])
     found, shared = graphs([told for _, told in files], works, names)
     made = store.making(name)
     with Oxigraph(made / "oxigraph", write=True) as graph:
@@ -67,10 +72,6 @@ def _make(store: Folder, manifest: Manifest, name: str) -> Manifest:
     manifest = replace(manifest, entities=len(found.entities), quads=quads, renditions=renditions)
     write(made / "manifest.json", to_bytes(manifest))
     return manifest
-
-
-def _works(store: Folder, manifest: Manifest, files: Sequence[Kept]) -> Works:
-    return witnesses.works([kept.witness(store.path, f.key(manifest.drawing), told, f.media_type) for f, told in files])
 
 
 def _of_documents(
@@ -95,7 +96,7 @@ def _foreign(store: Folder, names: Names) -> Iterator[Quad]:
 
 def _sweep(store: Folder, manifest: Manifest) -> None:
     """Drop what was drawn from files, or by rules, that are no longer used."""
-    used = {f.key(manifest.drawing) for f in manifest.files}
+    used = {key for f in manifest.files for key in (f.key(manifest.drawing), f.text_key(manifest.drawing))}
     for path in sorted((store.path / "claims").glob("*")):
         if path.name.split(".", 1)[0] not in used:
             path.unlink()

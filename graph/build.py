@@ -5,22 +5,20 @@ so that the graph is the same whichever way the corpus came to be what it is.
 """
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from graph import assembly, kept, versions, workers
+from graph import assembly, versions
+from graph.crew import Crew, Progress
 from graph.errors import UnknownName
-from graph.kept import Drawn, Task
 from graph.manifest import File, Manifest, files_of, from_bytes
 from graph.model import Report
 from graph.stores.folder import Folder
+from ingest.collation import witnesses_of
 from ingest.corpus import Changes, Source, compare, scan, unreadable
 from ingest.errors import IngestError, NoDocuments
 from ingest.store import Readings
-
-Progress = Callable[[int, int, str], None]
-"""Called with how many files are done, how many there are to do, and the one just done (empty at the start)."""
 
 
 def build(
@@ -100,20 +98,38 @@ def _bring_up_to_date(store: Folder, old: Manifest, new: Manifest, jobs: int, pr
     sources = (*found, *(f.source for f in old.files if f.path in {path for path, _ in hidden}))
     changes = compare([f.source for f in old.files], sources)
     new = replace(new, drawing=versions.drawing(), graph=versions.graph(), files=files_of(sources))
-    before = {f.key(old.drawing): f for f in old.files}
-    to_draw = [f for f in new.files if f.key(new.drawing) not in before or not _is_there(store, f, before, new)]
-    drawn = dict(_draw(store, to_draw, new.drawing, jobs, progress))
-    files = tuple(drawn.get(f.path) or before[f.key(new.drawing)] for f in new.files)
-    files = tuple(replace(f, path=n.path) for f, n in zip(files, new.files, strict=True))
-    new = replace(new, files=files)
-    again = tuple(f.path for f in to_draw if f.path in {str(s.path.absolute()) for s in changes.same})
+    new, again = _drawn(store, old, new, jobs, progress)
     rebuilt = _made_of(new) != _made_of(old) or store.state() is None
     if rebuilt:
         new = assembly.publish(store, new)
     else:
         new = replace(new, entities=old.entities, quads=old.quads, renditions=old.renditions)
-    report = _report(new, changes, again, rebuilt)
+    same = {str(s.path.absolute()) for s in changes.same}
+    report = _report(new, changes, tuple(path for path in again if path in same), rebuilt)
     return replace(report, problems=(*dict.fromkeys(why for _, why in hidden), *report.problems))
+
+
+def _drawn(
+    store: Folder, old: Manifest, new: Manifest, jobs: int, progress: Progress | None
+) -> tuple[Manifest, tuple[str, ...]]:
+    """The manifest with what its files gave, and the paths of those that were drawn anew.
+
+    All files are read first: what is drawn from one may rest on other renditions of the same work.
+    """
+    crew = Crew(store, new.drawing, jobs, progress)
+    files = crew.read(new.files, {f.text_key(old.drawing): f for f in old.files})
+    files = _beside(store, old, replace(new, files=files))
+    files, again = crew.draw(files, {f.key(old.drawing): f for f in old.files})
+    return replace(new, files=files), again
+
+
+def _beside(store: Folder, old: Manifest, new: Manifest) -> tuple[File, ...]:
+    """The files, each with the other renditions of its work."""
+    known = {f.text_key(old.drawing): f.witnesses for f in old.files}
+    if {f.text_key(new.drawing) for f in new.files} == set(known):
+        return tuple(replace(f, witnesses=known[f.text_key(new.drawing)]) for f in new.files)
+    works = assembly.of_one_work(store, new.drawing, [f for f in new.files if not f.failed])
+    return tuple(f if f.failed else replace(f, witnesses=witnesses_of(f.id, works)) for f in new.files)
 
 
 def _hidden(old: Manifest, new: Manifest) -> list[tuple[str, str]]:
@@ -138,11 +154,6 @@ def _made_of(manifest: Manifest) -> Manifest:
     return replace(manifest, entities=0, quads=0, renditions=())
 
 
-def _is_there(store: Folder, file: File, before: dict[str, File], new: Manifest) -> bool:
-    key = file.key(new.drawing)
-    return bool(before[key].failed and not before[key].retry) or kept.is_kept(store.path, key)
-
-
 def _scanned(roots: Sequence[str]) -> Iterator[Source]:
     """The documents below the roots; a root that is gone or empty has none."""
     usable = []
@@ -153,32 +164,6 @@ def _scanned(roots: Sequence[str]) -> Iterator[Source]:
             continue
         usable.append(root)
     yield from scan(usable)
-
-
-def _draw(
-    store: Folder, files: Sequence[File], version: str, jobs: int, progress: Progress | None
-) -> Iterator[tuple[str, File]]:
-    by_key = {f.key(version): f for f in files}
-    tasks = [Task(f.path, key, str(store.path.absolute()), store.base) for key, f in by_key.items()]
-    told = progress or (lambda done, total, name: None)
-    told(0, len(tasks), "")
-    for number, done in enumerate(
-        workers.run("graph.drawing", "attempt", tasks, jobs, load="graph.rehearsed"), start=1
-    ):
-        file = by_key[done.task.key]
-        told(number, len(tasks), Path(file.path).name)
-        yield file.path, _after(file, done.result, done.error, done.died)
-
-
-def _after(file: File, result: Drawn | str | None, error: Exception | None, died: bool) -> File:
-    if isinstance(result, Drawn):
-        return replace(
-            file, pages=result.pages, items=result.items, claims=result.claims, problems=result.problems, failed=""
-        )
-    if died:
-        what = "reading it ended the worker process (out of memory, or a fault in a library)"
-        return replace(file, retry=True, failed=f"{file.path}: {what}; build again with --jobs 1, or forget the file")
-    return replace(file, failed=result or f"{file.path}: {error}; report this with the file, it is a fault of lantan")
 
 
 def _report(new: Manifest, changes: Changes, again: tuple[str, ...], rebuilt: bool) -> Report:

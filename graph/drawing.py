@@ -1,35 +1,43 @@
-"""The work of one worker process: a file in, its claims, statements and text kept in the store."""
+"""The work of one worker process: a file in, its text, claims and statements kept in the store."""
 
 import gzip
-import json
 from pathlib import Path
 
 from pyoxigraph import RdfFormat, serialize
 
 from extract.extractor import extract
-from graph import statements, told
+from graph import kept, statements, told
 from graph.kept import Drawn, Task
 from graph.names import Names
 from graph.stores.folder import write
-from ingest import reader
+from ingest import ids, reader
 from ingest.errors import IngestError
-from ingest.model import Document, Page
-from ingest.store import Readings, pages_to_json
+from ingest.store import Readings
+
+
+def attempt_reading(task: Task) -> str:
+    """Read a file and keep its text; why it cannot be read, or nothing."""
+    folder = Path(task.store)
+    try:
+        kept.keep_text(folder, task.key, reader.look(Path(task.path), Readings(folder / "readings")))
+    except IngestError as error:
+        return str(error)
+    return ""
 
 
 def draw(task: Task) -> Drawn:
-    """Read, extract and keep. Raises IngestError where the file cannot be read."""
+    """Extract and keep. Raises IngestError where the file cannot be read."""
     folder = Path(task.store)
-    document = reader.read(Path(task.path), Readings(folder / "readings"))
+    readings = Readings(folder / "readings")
+    readings.drop_collated(ids.document_id(Path(task.path).read_bytes()))
+    document = reader.read(Path(task.path), readings, task.witnesses)
     claims = extract(document)
-    kept = told.of(document, claims)
+    what = told.of(document, claims)
     claims_folder = folder / "claims"
-    claims_folder.mkdir(exist_ok=True)
-    write(claims_folder / f"{task.key}.text.gz", _packed(json.dumps(_pages(document), ensure_ascii=False).encode()))
     quads = serialize(statements.quads(document, claims, Names(task.base)), format=RdfFormat.N_QUADS) or b""
     write(claims_folder / f"{task.key}.nq.gz", _packed(quads))
-    write(claims_folder / f"{task.key}.json.gz", told.to_bytes(kept))
-    return Drawn(len(document.pages), len(document.items), len(claims), kept.problems)
+    write(claims_folder / f"{task.key}.json.gz", told.to_bytes(what))
+    return Drawn(len(document.pages), len(document.items), len(claims), what.problems)
 
 
 def attempt(task: Task) -> Drawn | str:
@@ -38,13 +46,6 @@ def attempt(task: Task) -> Drawn | str:
         return draw(task)
     except IngestError as error:
         return str(error)
-
-
-def _pages(document: Document) -> object:
-    bare = (
-        Page(p.number, p.width, p.height, p.how, "", p.text, p.raw, (None,) * len(p.text), ()) for p in document.pages
-    )
-    return pages_to_json(bare)
 
 
 def _packed(data: bytes) -> bytes:

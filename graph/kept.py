@@ -7,15 +7,16 @@ that builds the graph reads it.
 import gzip
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from pyoxigraph import Quad, RdfFormat, parse
 
 from graph import told
 from graph.model import Told
-from ingest.model import Document
-from ingest.store import pages_from_json
+from graph.stores.folder import write
+from ingest.model import About, Discard, Document, Page
+from ingest.store import pages_from_json, pages_to_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class Task:
     store: str
     """Folder of the store."""
     base: str
+    witnesses: tuple[str, ...] = ()
+    """Ids of other renditions of the same work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,11 @@ class Drawn:
     items: int
     claims: int
     problems: tuple[str, ...]
+
+
+def is_read(store: Path, key: str) -> bool:
+    """True when the text kept under a key is there."""
+    return (store / "claims" / f"{key}.text.gz").exists()
 
 
 def is_kept(store: Path, key: str) -> bool:
@@ -55,7 +63,30 @@ def quads(store: Path, key: str) -> Iterator[Quad]:
     yield from parse(data, format=RdfFormat.N_QUADS)
 
 
-def witness(store: Path, key: str, of: Told, media_type: str) -> Document:
+def keep_text(store: Path, key: str, document: Document) -> None:
+    """Keep what `witness` gives back of a document."""
+    bare = (
+        Page(p.number, p.width, p.height, p.how, "", p.text, p.raw, (None,) * len(p.text), (), _lost(p))
+        for p in document.pages
+    )
+    said = {
+        "id": document.id,
+        "name": document.name,
+        "type": document.media_type,
+        "about": asdict(document.about),
+        "pages": pages_to_json(bare),
+    }
+    (store / "claims").mkdir(exist_ok=True)
+    packed = gzip.compress(json.dumps(said, ensure_ascii=False).encode(), 6, mtime=0)
+    write(store / "claims" / f"{key}.text.gz", packed)
+
+
+def _lost(page: Page) -> tuple[Discard, ...]:
+    return tuple(Discard(d.kind, d.text, d.why) for d in page.discards if d.kind == "untrusted")
+
+
+def witness(store: Path, key: str) -> Document:
     """The document without boxes, blocks and items: enough to know renditions of one work."""
-    pages = json.loads(gzip.decompress((store / "claims" / f"{key}.text.gz").read_bytes()))
-    return Document(of.document, of.name, media_type, of.about, pages_from_json(pages), ())
+    said = json.loads(gzip.decompress((store / "claims" / f"{key}.text.gz").read_bytes()))
+    of_itself = said["about"] | {"said_by": tuple((a, b) for a, b in said["about"]["said_by"])}
+    return Document(said["id"], said["name"], said["type"], About(**of_itself), pages_from_json(said["pages"]), ())

@@ -27,10 +27,17 @@ class File:
     """Why it could not be read at all; empty when it was."""
     retry: bool = False
     """True when it failed by a crash, which another time may not happen."""
+    witnesses: tuple[str, ...] = ()
+    """Ids of the other renditions of its work that it was collated with, sorted."""
+
+    def text_key(self, version: str) -> str:
+        """Name under which its text is kept."""
+        return ids.name(self.id, self.sidecar, Path(self.path).name, version, length=24)
 
     def key(self, version: str) -> str:
         """Name under which what was drawn from it is kept."""
-        return ids.name(self.id, self.sidecar, Path(self.path).name, version, length=24)
+        beside = (ids.name(*self.witnesses),) if self.witnesses else ()
+        return ids.name(self.id, self.sidecar, Path(self.path).name, *beside, version, length=24)
 
     @property
     def source(self) -> Source:
@@ -80,7 +87,8 @@ def to_bytes(manifest: Manifest) -> bytes:
 def from_bytes(data: bytes) -> Manifest:
     """The reverse of `to_bytes`."""
     plain = json.loads(data)
-    plain["files"] = tuple(File(**(f | {"problems": tuple(f["problems"])})) for f in plain["files"])
+    lists = ("problems", "witnesses")
+    plain["files"] = tuple(File(**(f | {name: tuple(f.get(name, ())) for name in lists})) for f in plain["files"])
     plain["renditions"] = tuple((a, b) for a, b in plain["renditions"])
     return Manifest(**plain | {name: tuple(plain[name]) for name in ("roots", "left_out")})
 

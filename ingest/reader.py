@@ -1,39 +1,75 @@
 """One file in, one Document out."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from ingest.about import about, read_sidecar
-from ingest.corpus import PDF, read_source
+from ingest.collation import collated
+from ingest.corpus import PDF, Source, read_source
 from ingest.items import items
 from ingest.ledger import unbalanced
-from ingest.model import Document, Page, Problem
+from ingest.model import Document, Page, Problem, Reading
 from ingest.pages import metadata, read_file
-from ingest.passages import paragraphs
+from ingest.passages import Paragraph, paragraphs
 from ingest.running import set_apart
-from ingest.store import Readings
+from ingest.store import COLLATED, Readings
 
 
-def read(path: Path, readings: Readings | None = None) -> Document:
+def read(
+    path: Path, readings: Readings | None = None, witnesses: Sequence[str] = (), password: str = ""
+) -> Document:
     """The document in a file: its pages, what it says of itself, and its items.
 
-    Pages read before are taken from `readings`, new ones kept there. Raises IngestError where the file cannot be read
-    at all; a page that cannot be read is a problem of the document and loses no other page.
+    Pages read before are taken from `readings`, new ones kept there. `witnesses` are the ids of other renditions of
+    the same work whose readings are kept: slips that they show are put right. Raises IngestError where the file cannot
+    be read at all; a page that cannot be read is a problem of the document and loses no other page. `password` opens a
+    locked PDF.
     """
     source = read_source(path)
+    reading = _reading(source, readings, password)
+    if readings and witnesses:
+        reading = _collated(source.id, reading, readings, witnesses)
+    seen, text = _seen(source, reading, password)
+    told = items(text, seen.pages, seen.about)
+    problems = (*seen.problems, *_silent(seen.pages, bool(told)))
+    return replace(seen, items=told, problems=problems)
+
+
+def look(path: Path, readings: Readings | None = None) -> Document:
+    """As `read`, without the items: enough to know which work it is a rendition of. Raises IngestError."""
+    source = read_source(path)
+    return _seen(source, _reading(source, readings))[0]
+
+
+def _reading(source: Source, readings: Readings | None, password: str = "") -> Reading:
     reading = readings.find(source.id) if readings else None
     if reading is None:
-        reading = read_file(path, source.media_type)
+        reading = read_file(source.path, source.media_type, password=password)
         if readings:
             readings.keep(source.id, reading)
+    return reading
+
+
+def _collated(document: str, reading: Reading, readings: Readings, witnesses: Sequence[str]) -> Reading:
+    others = [other for one in witnesses if (other := readings.find(one))]
+    right = collated(reading, others)
+    if right is not reading:
+        readings.keep(document, right, COLLATED)
+    return right
+
+
+def _seen(source: Source, reading: Reading, password: str = "") -> tuple[Document, tuple[Paragraph, ...]]:
+    """The document without its items, and its text."""
     pages = set_apart(reading.pages)
-    said, faults = _sidecar(path)
+    said, faults = _sidecar(source.path)
     text = paragraphs(pages)
-    of_file = metadata(path) if source.media_type == PDF else {}
-    of_itself = about(pages, text, of_file, said, _file_date(path))
-    told = items(text, pages, of_itself)
-    problems = (*faults, *_unread(pages), *unbalanced(pages), *_silent(pages, bool(told)))
-    return Document(source.id, path.name, source.media_type, of_itself, pages, told, problems, reading.fonts)
+    of_file = metadata(source.path, password=password) if source.media_type == PDF else {}
+    of_itself = about(pages, text, of_file, said, _file_date(source.path))
+    problems = (*faults, *reading.problems, *_unread(pages), *unbalanced(pages))
+    name, kind = source.path.name, source.media_type
+    return Document(source.id, name, kind, of_itself, pages, (), problems, reading.fonts), text
 
 
 def _sidecar(path: Path) -> tuple[dict[str, object], tuple[Problem, ...]]:

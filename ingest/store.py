@@ -11,10 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ingest.model import Block, Box, Cell, Discard, Font, Mending, Page, Reading
+from ingest.model import Block, Box, Cell, Discard, Font, Mending, Page, Problem, Reading
 
 READER = "3"
 """Version of all readers and of layout together; a new one makes old readings count for nothing."""
+
+COLLATED = f"{READER}c"
+"""Version of readings in which other renditions of the work put slips right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,14 @@ class Readings:
         half.write_bytes(gzip.compress(said.encode(), compresslevel=6, mtime=0))
         half.replace(file)
 
+    def told(self, document: str) -> Reading | None:
+        """The reading that the graph was made of: the collated one where there is one."""
+        return self.find(document, COLLATED) or self.find(document)
+
+    def drop_collated(self, document: str) -> None:
+        """Drop what other renditions put right in a document."""
+        self._file(document, COLLATED).unlink(missing_ok=True)
+
     def forget(self, document: str) -> None:
         """Drop every reading of a document id, of whatever version."""
         for file in sorted(self.folder.glob(f"{document}.*.json.gz")):
@@ -51,13 +62,14 @@ class Readings:
 
 def reading_to_json(reading: Reading) -> dict[str, Any]:
     """A reading as plain JSON values."""
-    return {"pages": pages_to_json(reading.pages), "fonts": [_font(f) for f in reading.fonts]}
+    problems = [[p.page, p.message] for p in reading.problems]
+    return {"pages": pages_to_json(reading.pages), "fonts": [_font(f) for f in reading.fonts], "problems": problems}
 
 
 def reading_from_json(said: Mapping[str, Any]) -> Reading:
     """The reading that `reading_to_json` wrote. Raises KeyError, TypeError or ValueError on anything else."""
-    fonts = (Font(*f[:-1], mendings=tuple(Mending(*m) for m in f[-1])) for f in said["fonts"])
-    return Reading(pages_from_json(said["pages"]), tuple(fonts))
+    problems = tuple(Problem(*problem) for problem in said.get("problems", ()))
+    return Reading(pages_from_json(said["pages"]), tuple(_font_from_json(*font) for font in said["fonts"]), problems)
 
 
 def pages_to_json(pages: Iterable[Page]) -> list[dict[str, Any]]:
@@ -73,6 +85,10 @@ def pages_from_json(said: Iterable[Mapping[str, Any]]) -> tuple[Page, ...]:
 def _font(font: Font) -> list[Any]:
     mendings = [[m.font, m.wrong, m.right, m.count, m.why, m.by, m.confidence, m.code] for m in font.mendings]
     return [font.name, font.trusted, font.why, font.used, mendings]
+
+
+def _font_from_json(name: str, trusted: bool, why: str, used: int, mendings: Iterable[Iterable[Any]]) -> Font:
+    return Font(name, trusted, why, used, tuple(Mending(*m) for m in mendings))
 
 
 def _runs(places: Iterable[int]) -> list[list[int]]:
@@ -129,7 +145,7 @@ def _page_from_json(said: Mapping[str, Any]) -> Page:
 
 def _block_to_json(block: Block) -> list[Any]:
     cell = block.cell
-    place = [cell.table, cell.row, cell.column, cell.header, cell.is_header] if cell else []
+    place = [cell.table, cell.row, cell.column, cell.header, cell.is_header, cell.down, cell.across] if cell else []
     return [block.kind, block.start, block.end, block.size, block.bold, block.level, place, block.continues]
 
 

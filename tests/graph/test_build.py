@@ -70,7 +70,7 @@ def test_only_a_changed_file_is_read_again(built, tmp_path):
     (texts / "b.txt").write_text(TEXTS["b.txt"] + "又讯，编号BH-07-001。\n", encoding="utf-8")
     calls: list[tuple[int, int, str]] = []
     report = build([], tmp_path / "store", jobs=1, progress=lambda *done: calls.append(done))
-    assert calls == [(0, 1, ""), (1, 1, "b.txt")]
+    assert calls == [(0, 2, ""), (1, 2, "b.txt"), (2, 2, "b.txt")]
     assert [Path(p).name for p in report.changed] == ["b.txt"]
     assert len(report.same) == 2
 
@@ -216,3 +216,33 @@ def test_a_folder_that_is_away_keeps_what_was_read_of_it(tmp_path):
     assert [p for p in report.problems if "is not there" in p]
     assert _dump(tmp_path / "store") == before
     assert forget(texts, tmp_path / "store").documents == 0
+
+
+STORY = (
+    "要闻\n1.青螺湾碳汇成交\n2024年3月12日，青螺湾以每吨{price}元成交3107.2吨红树林碳汇，买方为远岚航运有限公司。"
+    "项目由湾区渔业技术站监测，卖方为青螺镇经济合作社，收入的一半投入滩涂管护，其余分给参与补植的村民。"
+    "县里说，今后每三年核证一次，监测数据向社会公开。（来源：海湾日报，2024-03-13）\n"
+)
+
+
+def test_a_slip_is_put_right_while_other_renditions_of_the_work_are_there(tmp_path: Path) -> None:
+    texts, store = tmp_path / "texts", tmp_path / "store"
+    texts.mkdir()
+    longest = STORY.format(price="83.5") + "另讯，该县第二批监测点于同月完成布设。\n"
+    for name, text in (
+        ("a.txt", longest),
+        ("b.txt", STORY.format(price="88.5")),
+        ("c.txt", STORY.format(price="88.5\n")),
+    ):
+        (texts / name).write_text(text, encoding="utf-8")
+        (texts / f"{name}.yaml").write_text("title: 湾讯\ndate: 2024-04\nregion: CN\n", encoding="utf-8")
+    report = build([texts], store, jobs=1)
+    assert [Path(better).name for _, better in report.renditions] == ["a.txt", "a.txt"]
+    assert b'"88.5"' in _dump(store) and b'"83.5"' not in _dump(store)
+    build([tmp_path / "texts"], tmp_path / "again", jobs=1)
+    assert _dump(store) == _dump(tmp_path / "again")
+    for name in ("b.txt", "c.txt"):
+        forget(texts / name, store)
+    assert b'"83.5"' in _dump(store) and b'"88.5"' not in _dump(store)
+    build([texts / "a.txt"], tmp_path / "alone", jobs=1)
+    assert _dump(store) == _dump(tmp_path / "alone")

@@ -1,0 +1,84 @@
+"""Workers set to a corpus: first every file is read, then claims are drawn from each; what is kept stays."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from graph import kept, workers
+from graph.kept import Drawn, Task
+from graph.manifest import File
+from graph.stores.folder import Folder
+
+Progress = Callable[[int, int, str], None]
+"""Called with how many steps are done, how many there are, and the file just done (empty at the start)."""
+
+
+@dataclass(slots=True)
+class Crew:
+    """Worker processes for one corpus in one version of the rules, and how far they are."""
+
+    store: Folder
+    version: str
+    jobs: int
+    progress: Progress | None
+    done: int = 0
+
+    def read(self, files: Sequence[File], before: Mapping[str, File]) -> tuple[File, ...]:
+        """The files, those read that were not; one that cannot be read says why. `before`: by key of their text."""
+        to_read = {key: f for f in files if not self._is_read(key := f.text_key(self.version), before)}
+        self._say(2 * len(to_read), "")
+        tasks = [self._task(f, key) for key, f in to_read.items()]
+        read: dict[str, File] = {}
+        for done in workers.run("graph.drawing", "attempt_reading", tasks, self.jobs, load="graph.rehearsed"):
+            file = to_read[done.task.key]
+            read[done.task.key] = after(file, done.result, done.error, done.died)
+            self.done += 1
+            self._say(2 * len(to_read), Path(file.path).name)
+        return tuple(_told_of(f, read.get(key := f.text_key(self.version)) or before[key]) for f in files)
+
+    def draw(self, files: Sequence[File], before: Mapping[str, File]) -> tuple[tuple[File, ...], tuple[str, ...]]:
+        """The files with what was drawn from them, and the paths of those drawn anew. `before`: by key."""
+        keys = {f.path: f.key(self.version) for f in files}
+        there = {key for key in keys.values() if key in before and kept.is_kept(self.store.path, key)}
+        to_draw = {keys[f.path]: f for f in files if not f.failed and keys[f.path] not in there}
+        steps = self.done + len(to_draw)
+        drawn: dict[str, File] = {}
+        tasks = [self._task(f, key) for key, f in to_draw.items()]
+        for done in workers.run("graph.drawing", "attempt", tasks, self.jobs, load="graph.rehearsed"):
+            file = to_draw[done.task.key]
+            drawn[done.task.key] = after(file, done.result, done.error, done.died)
+            self.done += 1
+            self._say(steps, Path(file.path).name)
+        known = {**before, **drawn}
+        out = tuple(f if f.failed else _told_of(f, known[keys[f.path]]) for f in files)
+        return out, tuple(f.path for f in files if keys[f.path] in to_draw)
+
+    def _is_read(self, key: str, before: Mapping[str, File]) -> bool:
+        of_old = before.get(key)
+        return of_old is not None and (bool(of_old.failed and not of_old.retry) or kept.is_read(self.store.path, key))
+
+    def _task(self, file: File, key: str) -> Task:
+        return Task(file.path, key, str(self.store.path.absolute()), self.store.base, file.witnesses)
+
+    def _say(self, steps: int, name: str) -> None:
+        if self.progress:
+            self.progress(self.done, steps, name)
+
+
+def _told_of(file: File, known: File) -> File:
+    """A file with what is known of one of the same content and name, wherever that lies."""
+    return replace(known, path=file.path, witnesses=file.witnesses)
+
+
+def after(file: File, result: Drawn | str | None, error: Exception | None, died: bool) -> File:
+    """A file after the work on it: with its figures, or with why there are none."""
+    if isinstance(result, Drawn):
+        return replace(
+            file, pages=result.pages, items=result.items, claims=result.claims, problems=result.problems, failed=""
+        )
+    if died:
+        what = "reading it ended the worker process (out of memory, or a fault in a library)"
+        return replace(file, retry=True, failed=f"{file.path}: {what}; build again with --jobs 1, or forget the file")
+    if error:
+        return replace(file, failed=f"{file.path}: {error}; report this with the file, it is a fault of lantan")
+    return replace(file, failed=result or "")
