@@ -74,7 +74,7 @@ def test_every_quote_stands_at_its_stated_place(store: Store, built: Path) -> No
     count = 0
     for row in store.query(PLACES).dicts():
         if row["sha"] not in pages:
-            pages[row["sha"]] = [page.text for page in readings.find(row["sha"]).pages]
+            pages[row["sha"]] = [page.text for page in readings.told(row["sha"]).pages]
         text = pages[row["sha"]][row["page"] - 1]
         assert text[row["start"] : row["end"]].replace("\n", "") == row["exact"].replace("\n", "")
         count += 1

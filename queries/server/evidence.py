@@ -118,7 +118,7 @@ def _boxes(written: str) -> Iterator[tuple[float, float, float, float]]:
 
 
 def _texts(site: Site, sha: str, targets: Sequence[Row]) -> Iterator[Marked]:
-    reading = Readings(site.folder / "readings").find(sha) if site.folder else None
+    reading = Readings(site.folder / "readings").told(sha) if site.folder else None
     if reading is None:
         return
     pages = reading.pages
