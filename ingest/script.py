@@ -32,7 +32,7 @@ _SIGNS = {
 }  # fmt: skip
 _KEPT_WIDE = "，：；？！"
 _GONE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-_MORE_VARIANTS = dict(zip("堿蔴擧吿硏値汚馀兎竝", "碱麻举告研值污余兔并", strict=True))
+_MORE_VARIANTS = dict(zip("堿蔴擧吿硏値汚馀兎竝艸圏", "碱麻举告研值污余兔并草圈", strict=True))
 """Variant forms that OpenCC leaves alone."""
 
 # One simplified character stands for some traditional ones only in certain words. The words are given in simplified
@@ -142,7 +142,7 @@ def _by_word(text: str) -> str:
 @cache
 def _simplifying() -> dict[int, str]:
     """Traditional and variant characters, and corner quotation marks, to what simplified print has."""
-    to = {name: opencc.OpenCC(name) for name in ("t2s", "hk2s", "tw2s")}
+    to = {name: opencc.OpenCC(name) for name in ("t2s", "hk2s", "tw2s", "jp2t")}
     codes = chain(range(0x3400, 0x4DC0), range(0x4E00, 0xA000), range(0x2E80, 0x2FE0), range(0xF900, 0xFB00))
     table: dict[int, str] = {}
     for code in chain(codes, range(0x20000, 0x2A6E0)):
@@ -160,6 +160,8 @@ def _simple(one: str, to: dict[str, opencc.OpenCC]) -> str:
     if simple == one and not _in_gb2312(one):
         simple = str(to["hk2s"].convert(one))
         simple = str(to["tw2s"].convert(one)) if simple == one else simple
+        # Japanese forms (塩, 圏) stand in fonts and in what recognisers read
+        simple = str(to["t2s"].convert(to["jp2t"].convert(one))) if simple == one else simple
     return simple
 
 
