@@ -14,7 +14,7 @@ the view can be quoted as it was printed. In the view
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain
@@ -142,35 +142,42 @@ def _by_word(text: str) -> str:
 @cache
 def _simplifying() -> dict[int, str]:
     """Traditional and variant characters, and corner quotation marks, to what simplified print has."""
-    to = {name: opencc.OpenCC(name) for name in ("t2s", "hk2s", "tw2s", "jp2t")}
     codes = chain(range(0x3400, 0x4DC0), range(0x4E00, 0xA000), range(0x2E80, 0x2FE0), range(0xF900, 0xFB00))
-    table: dict[int, str] = {}
+    forms: dict[int, str] = {}
     for code in chain(codes, range(0x20000, 0x2A6E0)):
         one = _MORE_VARIANTS.get(chr(code)) or unicodedata.normalize("NFKC", chr(code))
-        simple = _simple(one, to) if len(one) == 1 and one not in _WORD_BOUND else one
-        if len(simple) == 1 and simple != chr(code):
-            table[code] = simple
+        if len(one) == 1:
+            forms[code] = one
+    simple = _simple(sorted({one for one in forms.values() if one not in _WORD_BOUND}))
+    to = {code: simple.get(one, one) for code, one in forms.items()}
     # A second look-up must change nothing.
-    table = {code: table.get(ord(simple), simple) for code, simple in table.items()}
+    table = {code: to.get(ord(one), one) for code, one in to.items() if one != chr(code)}
     return table | {ord(a): b for a, b in _SIGNS.items() if b in "“”‘’"} | dict.fromkeys(map(ord, _GONE), "\x00")
 
 
-def _simple(one: str, to: dict[str, opencc.OpenCC]) -> str:
-    simple = str(to["t2s"].convert(one))
-    if simple == one and not _in_gb2312(one):
-        simple = str(to["hk2s"].convert(one))
-        simple = str(to["tw2s"].convert(one)) if simple == one else simple
-        # Japanese forms (塩, 圏) stand in fonts and in what recognisers read
-        simple = str(to["t2s"].convert(to["jp2t"].convert(one))) if simple == one else simple
-    return simple
+def _simple(chars: Sequence[str]) -> dict[str, str]:
+    """Each character in simplified print. Japanese forms (塩, 圏) stand in fonts and in what recognisers read."""
+    found = dict(zip(chars, _converted(chars, "t2s"), strict=True))
+    everyday = _gb2312()
+    for ways in (("hk2s",), ("tw2s",), ("jp2t", "t2s")):
+        left = [one for one in chars if found[one] == one and one not in everyday]
+        found |= zip(left, _converted(left, *ways), strict=True)
+    return {one: simple for one, simple in found.items() if len(simple) == 1}
 
 
-def _in_gb2312(one: str) -> bool:
-    """True for characters of everyday simplified print, which no variant table may touch."""
-    try:
-        return bool(one.encode("gb2312"))
-    except UnicodeEncodeError:
-        return False
+def _converted(chars: Sequence[str], *ways: str) -> list[str]:
+    """Characters converted one by one, in one call."""
+    lines = "\n".join(chars)
+    for way in ways:
+        lines = opencc.OpenCC(way).convert(lines)
+    return lines.split("\n")
+
+
+@cache
+def _gb2312() -> frozenset[str]:
+    """The characters of everyday simplified print, which no variant table may touch."""
+    rows = (bytes((0xA0 + row, cell)) for row in range(1, 95) for cell in range(0xA1, 0xFF))
+    return frozenset("".join(pair.decode("gb2312", "ignore") for pair in rows))
 
 
 @cache
