@@ -5,6 +5,7 @@
     * VocabularyFault: a concept file cannot be used as it stands
     * FrameFault: a frame file cannot be used as it stands
     * GoldFault: a gold folder is not in the form of the fact tables
+    * ProposerFailed: a proposer could not be asked, or answered in no form that can be read
 """
 
 from ingest.errors import LantanError
@@ -24,3 +25,7 @@ class FrameFault(ExtractError):
 
 class GoldFault(ExtractError):
     """A gold folder is not in the form of the fact tables."""
+
+
+class ProposerFailed(ExtractError):
+    """A proposer could not be asked, or gave an answer that is in no form that can be read."""

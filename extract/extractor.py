@@ -6,8 +6,10 @@ from extract import agencies, approvals, deals, documents, events, measurements,
 from extract.claims import once_told, single
 from extract.mentions import mentions
 from extract.model import Claim
+from extract.proposed import joined
+from extract.proposers.base import Proposer
 from extract.rejoined import rejoined
-from extract.telling import tell
+from extract.telling import Telling, tell
 from ingest.model import Document
 
 _FRAMES = (
@@ -22,19 +24,26 @@ _FRAMES = (
 )
 
 
-def extract(document: Document) -> tuple[Claim, ...]:
-    """The claims of a document, sorted by item, place, kind and id; lists of contents tell nothing."""
-    whole = rejoined(document)
-    found = [claim for index in range(len(whole.items)) for claim in _of_item(whole, index)]
+def extract(document: Document, proposer: Proposer | None = None) -> tuple[Claim, ...]:
+    """The claims of a document, sorted by item, place, kind and id; lists of contents tell nothing.
+
+    What a proposer points at is joined to what the rules find. Raises ProposerFailed where it cannot be asked.
+    """
+    found = [claim for told in tellings(document) for claim in _of_item(told, proposer)]
     return tuple(sorted(found, key=_order))
 
 
-def _of_item(document: Document, index: int) -> Iterator[Claim]:
-    item = document.items[index]
-    if item.kind == "toc":
-        return
-    told = tell(document, index, mentions(item, document))
-    yield from once_told(single(claim for frame in _FRAMES for claim in frame(told)))
+def tellings(document: Document) -> Iterator[Telling]:
+    """The items of a document, ready to be read; lists of contents are left out."""
+    whole = rejoined(document)
+    for index, item in enumerate(whole.items):
+        if item.kind != "toc":
+            yield tell(whole, index, mentions(item, whole))
+
+
+def _of_item(told: Telling, proposer: Proposer | None) -> Iterator[Claim]:
+    found = once_told(single(claim for frame in _FRAMES for claim in frame(told)))
+    yield from found if proposer is None else joined(told, tuple(found), proposer)
 
 
 def _order(claim: Claim) -> tuple[int, tuple[int, int, int], str, str]:
