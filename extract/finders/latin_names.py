@@ -7,7 +7,7 @@ from extract.finders.agency_grammar import kind_of
 from extract.finders.base import Found
 from extract.model import Name
 
-_LATIN_WORD = r"[A-Z][A-Za-z0-9&.\-]*"
+_LATIN_WORD = r"[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ÿ0-9&.\-]*"
 _LATIN_NAME = rf"{_LATIN_WORD}(?:\s(?:(?:of|for|and|the|&)\s)?{_LATIN_WORD}){{0,5}}"
 _LATIN = re.compile(
     rf"(?:公司|机构|集团|供应商|开发商|非营利组织|银行|平台)\s?“?(?P<after>{_LATIN_NAME})”?(?![A-Za-z])"
