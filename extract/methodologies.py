@@ -1,6 +1,7 @@
 """Methodologies: rules by which credits or sinks are counted for a crediting scheme, a registry or an inventory."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extract.acts import Fact
 from extract.built import build, first_of
@@ -29,9 +30,23 @@ def methodology(told: Telling, thing: Thing, others: tuple[Thing, ...]) -> Claim
         *(f for f in thing.facts if f.role in ("status", "modality")),
         *(first_of([*beside, *scope(told, thing, "mechanism")], "mechanism")[:1]),
         *scope(told, thing, "ecosystem", "activity"),
-        *(tuple(scope(told, thing, "place")) or region(told, thing, _issuers(every))),
+        *(tuple(scope(told, thing, "place")) or region(told, thing, _issuers(every), _code(beside))),
     ]
-    return build(told, thing, facts, _COLUMNS, "methodologies")
+    return _described(build(told, thing, facts, _COLUMNS, "methodologies"))
+
+
+def _described(made: Claim) -> Claim:
+    """A methodology without a name of its own (适用于盐沼的方法) goes by its issuer's: it would be anybody's else."""
+    name, issuer = made.first("name"), made.first("issuer")
+    if not (isinstance(name, Name) and isinstance(issuer, Name) and name.text.startswith(("适用于", "针对"))):
+        return made
+    gap = " " if issuer.text[-1:].isascii() else ""
+    full = replace(name, text=f"{issuer.text}{gap}{name.text}")
+    return replace(made, slots=tuple(replace(s, value=full) if s.role == "name" else s for s in made.slots))
+
+
+def _code(facts: Sequence[Fact]) -> str:
+    return next((str(f.value) for f in facts if f.role == "code"), "")
 
 
 def _issuers(every: Sequence[Fact]) -> tuple[Fact, ...]:

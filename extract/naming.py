@@ -70,6 +70,7 @@ def _unmarked(passage: Told) -> Iterator[tuple[Style, ClaimKind | None, tuple[Ra
     yield "quoted", None, tuple(_quoted(passage))
     yield "bare", "standards", (*_crediting(passage), *_standards(passage))
     yield "bare", "methodologies", (*_coded(passage), *_methods(passage))
+    yield "bare", "publications", tuple(_reports(passage))
     yield "bare", None, (*_running(passage), *_listed(passage), *_bare(passage))
     yield "heading", None, tuple(_about(passage))
 
@@ -210,6 +211,12 @@ def _standards(passage: Told) -> Iterator[Range]:
                 titled = passage.text[match.end() : match.end() + 2].strip()[:1] in ("《", "“")
                 if not titled and passage.text[max(0, match.start() - 1) : match.start()] not in ("(", "《"):
                     yield Range(passage.number, *match.span())
+
+
+def _reports(passage: Told) -> Iterator[Range]:
+    """Reports without 《》 behind a verb of publishing; a short name is no name (发布研究报告)."""
+    for match in re.finditer(rules.load("documents")["bare"]["reports"], passage.text):
+        yield Range(passage.number, *match.span("name"))
 
 
 def _methods(passage: Told) -> Iterator[Range]:

@@ -34,10 +34,20 @@ _IN_TEXT = re.compile(
     r" (?P<year>(?:19|20)\d\d)[a-z]?(?=[);；])"
 )
 
+_SAID_BY = re.compile("(?:根据|依据|参考|参照|按照|据)(?:了)?$")
+_REPORT = re.compile(
+    r"(?:\([A-Za-z]{2,12}\))?(?P<what>(?:的|发布的|发表的)?(?:最新|最近|一项|一份|第[一二三四五六七八九十\d]+次)*"
+    r"(?:研究|评估|调查|统计|特别|综合|年度|科学|分析|国别){0,2}(?:报告|调查|研究))"
+    r"(?P<shows>(?:中)?(?:还|也|亦|已)?(?:发现|显示|指出|表明|认为|估计|预测|称|，全球))?"
+)
+_WEB = re.compile(
+    r"(?:参考|参见|详见|见|资料来源：|来源：|引自|摘自)(?P<name>[\u4e00-\u9fffA-Za-z·]{4,24}) ?[(<（]{0,2} ?https?://[^\s)>）]+"
+)
+
 
 def claims(told: Telling) -> Iterator[Claim]:
     """One claim for each work that an item refers to in one of these ways."""
-    yield from single([*_closing(told), *_named_year(told), *_in_text(told)])
+    yield from single([*_closing(told), *_named_year(told), *_in_text(told), *_attributed(told), *_pages(told)])
 
 
 def _closing(told: Telling) -> Iterator[Claim]:
@@ -61,6 +71,33 @@ def _in_text(told: Telling) -> Iterator[Claim]:
     for passage in told.passages:
         for match in _IN_TEXT.finditer(passage.text):
             yield _claim(told, passage.number, match, "references/in-text", Decimal("0.7"))
+
+
+def _attributed(told: Telling) -> Iterator[Claim]:
+    """Reports and surveys without a title that go by who made them: 根据某署的研究报告; 某会的一项调查发现."""
+    for passage in told.passages:
+        for maker in (m for m in passage.mentions if m.kind == "agency"):
+            match = _REPORT.match(passage.text, maker.end)
+            if match and (
+                match["shows"]
+                or "次" in match["what"]
+                or _SAID_BY.search(passage.text, max(0, maker.start - 4), maker.start)
+            ):
+                whole = Range(passage.number, maker.start, match.end("what"))
+                name = told.slot("title", Name(told.printed(whole), told.plain(whole)), whole)
+                slots = [name, told.slot("authors", maker.value, maker.range)]
+                yield claim(told, "publications", slots, [whole], "references/attributed", confidence=Decimal("0.6"))
+
+
+def _pages(told: Telling) -> Iterator[Claim]:
+    """Pages of the web that a text refers to by name and address."""
+    for passage in told.passages:
+        for match in _WEB.finditer(passage.text):
+            where = Range(passage.number, *match.span("name"))
+            name = Name(told.printed(where), told.plain(where))
+            slots = [told.slot(role, name, where) for role in ("title", "venue")]
+            whole = Range(passage.number, *match.span())
+            yield claim(told, "publications", slots, [whole], "references/web", confidence=Decimal("0.6"))
 
 
 def _claim(told: Telling, number: int, match: re.Match[str], rule: str, confidence: Decimal) -> Claim:

@@ -19,7 +19,7 @@ def scope(told: Telling, thing: Thing, *kinds: MentionKind) -> Iterator[Fact]:
             facts = [Fact(roles[kind], *one) for one in _concepts(told, where, kind)]
             if not found or (kind == "ecosystem" and _narrows(facts, found)):
                 found += facts
-        yield from _narrowest(found)
+        yield from _narrowest(told, found)
 
 
 def _concepts(told: Telling, where: Range, kind: MentionKind) -> Iterator[tuple[Name, Range]]:
@@ -41,14 +41,25 @@ def _narrows(facts: list[Fact], found: list[Fact]) -> bool:
     return any(wide & set(iris) for iris in above)
 
 
-def region(told: Telling, thing: Thing, issuers: Iterable[Fact]) -> Iterator[Fact]:
-    """Where a document holds by its sentence (全国通用) or by the place that its issuer's name opens with."""
+_EVERYWHERE = re.compile("(?P<where>全国|全球|全省|全市)(?:范围内?)?(?:通用|适用|有效)")
+
+
+def _region(told: Telling, passage: int, start: int, match: re.Match[str]) -> Fact:
+    at = Range(passage, start, start + len(match["where"]))
+    return Fact("region", Name(told.printed(at), match["where"]), at)
+
+
+def region(told: Telling, thing: Thing, issuers: Iterable[Fact], code: str = "") -> Iterator[Fact]:
+    """Where a document holds: by its sentence or one on its code (全国通用), or by its issuer's place."""
     for o in thing.occurrences:
         clause = told.text(Range(o.where.passage, o.where.end, told.sentence_of(o.where).end))
-        match = re.search("(?P<where>全国|全球|全省|全市)(?:范围内?)?(?:通用|适用|有效)", clause)
+        match = _EVERYWHERE.search(clause)
         if match and "《" not in clause[: match.start()]:
-            at = Range(o.where.passage, o.where.end + match.start("where"), o.where.end + match.end("where"))
-            yield Fact("region", Name(told.printed(at), match["where"]), at)
+            yield _region(told, o.where.passage, o.where.end + match.start("where"), match)
+            return
+    for passage in told.passages if code else ():
+        for match in re.finditer(rf"{re.escape(code)}[^。；《]{{0,16}}?{_EVERYWHERE.pattern}", passage.text):
+            yield _region(told, passage.number, match.start("where"), match)
             return
     for issuer in issuers:
         opens = [m for m in told.within(issuer.where, "place") if m.start == issuer.where.start]
@@ -58,11 +69,19 @@ def region(told: Telling, thing: Thing, issuers: Iterable[Fact]) -> Iterator[Fac
             return
 
 
-def _narrowest(facts: list[Fact]) -> list[Fact]:
-    """Facts without the concepts that hold another of them: 滨海蓝碳 goes where 红树林 is named."""
+_LISTED = re.compile("(?:[、和与及或]|以及|乃至)$")
+
+
+def _narrowest(told: Telling, facts: list[Fact]) -> list[Fact]:
+    """Facts without the concepts that hold another of them: 滨海蓝碳 beside 红树林, if not in one list."""
     keys = [f.value.key for f in facts if isinstance(f.value, Name)]
     wider = {iri for key in keys if key for iri in vocabulary.load().broader(key)}
-    return [f for f in facts if isinstance(f.value, Name) and f.value.key not in wider]
+    return [f for f in facts if isinstance(f.value, Name) and (f.value.key not in wider or _is_listed(told, f.where))]
+
+
+def _is_listed(told: Telling, where: Range) -> bool:
+    """True for the 湿地 of 盐沼乃至湿地, not of 盐沼湿地."""
+    return bool(_LISTED.search(told.told(where.passage).text[: where.start]))
 
 
 def _near(thing: Thing) -> Iterator[Range]:

@@ -115,3 +115,30 @@ def test_a_paper_told_in_a_sentence_has_its_journal(tell_item, text: str, expect
 
 def test_a_talk_is_no_paper(tell_item) -> None:
     assert publications(tell_item("李某在大会上发表题为《蓝色海湾》的演讲。")) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("根据世界银行的研究报告，沿海地区的损失在扩大。", "世界银行的研究报告"),
+        ("台灣海洋委員會的一項調查發現，七成漁民願意參加。", "台湾海洋委员会的一项调查"),
+        (
+            "政府间气候变化专门委员会（IPCC）第五次评估报告提到了这一点。",
+            "政府间气候变化专门委员会（IPCC）第五次评估报告",
+        ),
+        ("多方联合发布粤东海岸带蓝碳本底调查报告，并提出建议。", "粤东海岸带蓝碳本底调查报告"),
+        ("參考漁業資訊平台（<https://example.org/a/1>）。", "渔业资讯平台"),
+    ],
+)
+def test_reports_without_a_title_go_by_who_made_them(tell_item, words: str, title: str) -> None:
+    told = tell_item(words)
+    found = [c.first("title") for c in (*documents.claims(told), *references.claims(told)) if c.kind == "publications"]
+    assert [getattr(value, "text", value) for value in found] == [title]
+
+
+@pytest.mark.parametrize(
+    "words", ["据国家海洋局统计，面积有所增加。", "该局发布了研究报告。", "生态环境部开展的调查仍在继续。"]
+)
+def test_figures_and_inquiries_are_no_reports(tell_item, words: str) -> None:
+    told = tell_item(words)
+    assert not [c for c in (*documents.claims(told), *references.claims(told)) if c.kind == "publications"]
