@@ -10,7 +10,7 @@ import yaml
 from extract.tagged import compiled
 
 _SINGLES = (
-    "copula", "change", "opening", "not_before", "not_after", "small", "compared_before", "compared_after",
+    "copula", "change", "against", "opening", "not_before", "not_after", "small", "compared_before", "compared_after",
     "share", "hedge", "counted", "stop", "yearly", "listed", "grown", "rubble", "no_subject", "notes", "parted",
     "exponent", "reference", "source_line", "shared", "world",
     "lengths", "layer_before", "layer_after", "layer_of", "gainsaid", "clause", "own_sea", "aside", "dealing",
@@ -23,6 +23,7 @@ class MeasurementRules:
 
     copula: re.Pattern[str]
     change: re.Pattern[str]
+    against: re.Pattern[str]
     opening: re.Pattern[str]
     sources: tuple[re.Pattern[str], ...]
     not_before: re.Pattern[str]

@@ -14,6 +14,7 @@ from extract.deal_drafts import Draft
 from extract.deal_merging import drafts
 from extract.deal_roles import AMOUNTS
 from extract.deal_rules import rules
+from extract.measured_changes import Before, change
 from extract.measured_rules import measurement_rules
 from extract.model import Amount, Claim, Slot
 from extract.telling import HEADING, Placed, Range, Telling
@@ -32,10 +33,12 @@ def claims(told: Telling) -> Iterator[Claim]:
             continue
         if known.reference.search(passage.text) or known.source_line.match(passage.text):
             continue
+        before: Before | None = None
         for m in passage.mentions:
             if m.kind == "amount" and m.range not in dealt and _measures(passage.text, m):
                 if not (_beside(told, m, stretches) or (_money(m) and _gainsaid(told, m))):
-                    yield from _claims(told, m)
+                    made, before = _told(told, m, before)
+                    yield from made
 
 
 def _lists_terms(draft: Draft) -> bool:
@@ -86,12 +89,18 @@ def _layer(text: str, m: Placed) -> bool:
     return bool(named or known.layer_after.match(behind))
 
 
-def _claims(told: Telling, m: Placed) -> Iterator[Claim]:
+def _told(told: Telling, m: Placed, before: Before | None) -> tuple[tuple[Claim, ...], Before | None]:
+    """The claim of a figure, and the figure that a change told next would be one of."""
     sentence = told.sentence_of(m.range)
     clause = next((c for c in told.clauses(sentence) if c.start <= m.start < c.end), sentence)
-    named = tuple(_named(told, m, clause, sentence))
+    changed = change(told, m, clause, before)
+    named = changed or tuple(_named(told, m, clause, sentence))
     if not named:
-        return  # a figure of nobody knows what
+        return (), before  # a figure of nobody knows what
+    return (_claim(told, m, named, clause, sentence),), before if changed else Before(m, named)
+
+
+def _claim(told: Telling, m: Placed, named: tuple[Slot, ...], clause: Range, sentence: Range) -> Claim:
     slots = [
         *named,
         told.slot("amount", _completed(told, m, _hedged(told, m, clause)), m.range),
@@ -99,13 +108,8 @@ def _claims(told: Telling, m: Placed) -> Iterator[Claim]:
         *measured_where.place(told, m, sentence),
         *measured_where.source(told, m, sentence),
     ]
-    yield claim(
-        told,
-        "measurements",
-        slots,
-        [Range(clause.passage, clause.start, max(clause.end, m.end))],
-        "measurements/figure",
-    )
+    shown = Range(clause.passage, clause.start, max(clause.end, m.end))
+    return claim(told, "measurements", slots, [shown], "measurements/figure")
 
 
 def _hedged(told: Telling, m: Placed, clause: Range) -> Amount:

@@ -122,3 +122,19 @@ def test_a_depth_that_is_told_is_a_figure(tell_item: Tell) -> None:
 def test_a_bay_is_the_place_of_its_figure(tell_item: Tell) -> None:
     told = tell_item("胶州湾海草床面积为300公顷。后海湾红树林面积为90公顷。")
     assert [shown(c, "place") for c in measurements.claims(told)] == ["胶州湾", "后海湾"]
+
+
+def test_a_change_is_one_of_what_was_told_before_it(tell_item: Tell) -> None:
+    told = tell_item("2023年，南麂岛养殖的固碳量为7.2万吨，与2022年相比增加了3.1%（0.22万吨），较2013年减少40%。")
+    found = [(shown(c, "subject"), shown(c, "metric"), shown(c, "amount")) for c in measurements.claims(told)]
+    assert found == [
+        ("南麂岛养殖", "固碳量", (Decimal(72000), "t")),
+        ("南麂岛养殖", "固碳量较2022年增加", (Decimal("3.1"), "%")),
+        ("南麂岛养殖", "固碳量较2022年增加量", (Decimal(2200), "t")),
+        ("南麂岛养殖", "固碳量较2013年减少", (Decimal(40), "%")),
+    ]
+
+
+def test_a_change_without_a_figure_before_it_is_told_by_its_own_words(tell_item: Tell) -> None:
+    (claim,) = measurements.claims(tell_item("红树林面积较2013年增加40%。"))
+    assert "红树林面积" in f"{shown(claim, 'subject')}{shown(claim, 'metric')}"
