@@ -16,6 +16,8 @@ from ingest.script import simplify
 Style = Literal["title", "quoted", "bare", "heading"]
 
 _TITLE = re.compile(r"《((?:[^《》。]|《[^《》]*》|[。](?=[^《》]{0,160}》)){2,160})》")
+_BESIDE_PROJECT = re.compile("(?:倡议|计划|行动)(?:和|与|及|以及|、)“[^“”]{2,24}”(?:项目|工程)")
+"""What follows the first of two quoted names where the second is a project: then the first is one too."""
 _LED = re.compile(r"(?:发起|推出|启动|实施|发布|印发|提出)(?:了)?([^，。；：、《》“”()了的一将首]{4,16})$")
 _GLUE = re.compile(r"^(?:\([^()]{1,80}\)|[、，和及与]|以及|及其)*$")
 
@@ -129,7 +131,7 @@ def _quoted(passage: Told) -> Iterator[Range]:
     quoted = rules.load("documents")["quoted"]
     heads, followed = (re.compile(rules.any_of(quoted[k]) + end) for k, end in (("heads", "$"), ("followed", "")))
     for match in cornered.QUOTED.finditer(passage.text):
-        if re.match(quoted["never"], match[1]):
+        if re.match(quoted["never"], match[1]) or _BESIDE_PROJECT.match(passage.text, match.end()):
             continue
         follows = followed.match(passage.text, match.end())
         years = re.compile(r"\(\d{4}[-—]\d{2,4}(?:年)?\)").match(passage.text, match.end())

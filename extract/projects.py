@@ -9,7 +9,7 @@ from extract import rules
 from extract.claims import claim
 from extract.model import Claim, Name
 from extract.project_details import Project, details
-from extract.tagged import compiled, tag
+from extract.tagged import Tagged, compiled, tag
 from extract.telling import Range, Telling
 from ingest.script import simplify
 
@@ -69,7 +69,15 @@ def _found(told: Telling) -> Iterator[Project]:
                     continue
                 taken.append((start, end))
                 where = tagged.range(start, end)
-                yield Project(_unquoted(simplify(told.printed(where))), where, tagged, _more(told, sentence))
+                name = _site(told, tagged, match) + _unquoted(simplify(told.printed(where)))
+                yield Project(name, where, tagged, _more(told, sentence))
+
+
+def _site(told: Telling, tagged: Tagged, match: re.Match[str]) -> str:
+    """The place that goes with a general name, as in 在某地打造海洋牧场; empty where the pattern takes none."""
+    if not match.groupdict().get("at"):
+        return ""
+    return simplify(told.printed(tagged.range(*match.span("at"))))
 
 
 def nameless(signs: str) -> bool:

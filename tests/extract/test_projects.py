@@ -70,3 +70,15 @@ def test_the_terms_of_a_deal_are_no_outcomes_and_its_day_no_period(tell_item: Te
     (claim,) = projects.claims(told)
     assert [s.role for s in claim if s.role.startswith("outcomes.")] == []
     assert claim.first("period") is None
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("福建省政府在东山县打造海洋牧场，年产海带三万吨。", "东山县海洋牧场"),
+        ("该基金向6个研究盐沼修复的示范项目提供800万元。", "研究盐沼修复的示范项目"),
+        ("该国的旗舰计划包括“绿色河口”倡议和“蓝湾”项目。", "绿色河口"),
+    ],
+)
+def test_works_without_a_name_of_their_own_go_by_place_or_purpose(tell_item, words: str, name: str) -> None:
+    assert name in [claim.first("name").text.split("”")[0].strip("“") for claim in projects.claims(tell_item(words))]
