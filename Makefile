@@ -4,7 +4,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 STORE  ?= .lantan/demo
 
-.PHONY: demo test proof score setup lock bounds corpus clean
+.PHONY: demo test proof prints score bench-ingest bench-broken setup lock bounds corpus clean
 
 demo: setup            ## build the sample bulletins and ask a question
 	$(BIN)/lantan build corpus/bulletins --store $(STORE)
@@ -16,11 +16,21 @@ test: setup            ## style, types, tests and the README's own code blocks
 	$(BIN)/mypy
 	$(BIN)/pytest -m "not proof"
 
-proof: setup           ## the heavy tests: whole scans, large files, live servers
+proof: setup           ## the heavy tests: whole scans, large files, live servers, print (wants what tests/proofs/README.md says)
 	$(BIN)/pytest -m proof
+	$(BIN)/pytest tests/proofs
+
+prints: setup          ## print the invented bulletins of the tests anew and keep their sheets
+	$(BIN)/python -m tests.proofs.printing
 
 score: setup           ## measure against gold and write the tables into README.md
 	$(BIN)/python -m tests.scoreboard
+
+bench-ingest: setup    ## measure reading: characters, tables, items, speed, on pages made from known text
+	$(BIN)/python -m tests.bench.ingest
+
+bench-broken: setup    ## read some 350 broken and hostile PDFs: how many are read, repaired, recognised, refused, lost
+	$(BIN)/python -m tests.bench.broken
 
 setup: $(VENV)/.ready
 

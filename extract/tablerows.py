@@ -25,15 +25,14 @@ class Row:
 
 
 def rows(told: Telling) -> Iterator[Row]:
-    """The rows of every table of an item that are no header rows, in order of print."""
+    """The rows of every table of an item that are no header rows, in order of print.
+
+    A cell that spans several rows is one of each of them.
+    """
     heads = _heads(told)
-    listed: dict[tuple[int, int], list[Told]] = {}
-    for passage in told.passages:
-        cell = passage.passage.cell
-        if cell is not None and not cell.is_header:
-            listed.setdefault((cell.table, cell.row), []).append(passage)
-    for (table, number), cells in listed.items():
-        yield Row(table, number, dict(_columns(cells, heads)))
+    body = [p for p in told.passages if p.passage.cell is not None and not p.passage.cell.is_header]
+    for table, number in dict.fromkeys(map(_place, body)):
+        yield Row(table, number, dict(_columns([p for p in body if _is_in(p, table, number)], heads)))
 
 
 def row_of(told: Telling, passage: int) -> Row | None:
@@ -41,7 +40,7 @@ def row_of(told: Telling, passage: int) -> Row | None:
     cell = told.told(passage).passage.cell
     if cell is None or cell.is_header:
         return None
-    cells = [p for p in told.passages if p.passage.cell and _place(p) == (cell.table, cell.row)]
+    cells = [p for p in told.passages if _is_in(p, cell.table, cell.row)]
     return Row(cell.table, cell.row, dict(_columns(cells, _heads(told))))
 
 
@@ -50,10 +49,18 @@ def _place(passage: Told) -> tuple[int, int]:
     return (cell.table, cell.row) if cell else (0, 0)
 
 
+def _is_in(passage: Told, table: int, row: int) -> bool:
+    """True for a cell below the head that stands in a row, or is let down into it from above."""
+    cell = passage.passage.cell
+    if cell is None or cell.is_header or cell.table != table:
+        return False
+    return cell.row <= row < cell.row + cell.down
+
+
 def head_of(told: Telling, passage: int) -> str:
     """The folded text of the column head above a cell; empty where there is none."""
     cell = told.told(passage).passage.cell
-    return "" if cell is None else _heads(told).get((cell.table, cell.column), "") or squeezed(cell.header)
+    return "" if cell is None else squeezed(cell.header) or _heads(told).get((cell.table, cell.column), "")
 
 
 def year(text: str, printed: str) -> When | None:
@@ -65,10 +72,12 @@ def year(text: str, printed: str) -> When | None:
 
 
 def _heads(told: Telling) -> dict[tuple[int, int], str]:
+    """What stands above each column; a head cell stands above all that it spans."""
     return {
-        (p.passage.cell.table, p.passage.cell.column): p.text
+        (cell.table, cell.column + k): p.text
         for p in told.passages
-        if p.passage.cell is not None and p.passage.cell.is_header
+        if (cell := p.passage.cell) is not None and cell.is_header
+        for k in range(cell.across)
     }
 
 
@@ -76,7 +85,7 @@ def _columns(cells: list[Told], heads: Mapping[tuple[int, int], str]) -> Iterato
     used: set[str] = set()
     for cell in cells:
         place = cell.passage.cell
-        head = "" if place is None else heads.get((place.table, place.column), "") or squeezed(place.header)
+        head = "" if place is None else squeezed(place.header) or heads.get((place.table, place.column), "")
         column = _by_head(head) or _by_content(cell)
         if column and column not in used:
             used.add(column)

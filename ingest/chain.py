@@ -4,62 +4,56 @@ Numbers inside an item count too, but rarely go on where the item before them st
 them. Each candidate has a weight from its signs; passing from one to the next costs what the numbers make unlikely.
 """
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from ingest.candidates import Head, Layout, Look, candidate, look_of, section_before
 from ingest.heads import Line
-from ingest.mastheads import is_masthead
-from ingest.titles import title_end
 
 _UNLIKELY = -1e9
-_FRONT = 8
-_SENTENCE = re.compile(".{8}[。，；,;]")
-_DONE = tuple("。！？”）)")
-_NEAR = 12
-"""Captions and repeated names between a closing line and the heading after it, at most."""
+_ONE_MORE = 0.75
+"""What every further closing line inside an item costs."""
 _LOOK_BACK = 400
 """Candidates between two neighbouring headings, at most: what keeps long documents from taking quadratic time."""
-_FAMILY = {"01": "1 "}
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """A candidate for the heading of an item."""
-
-    at: int
-    """Index of its line."""
-    style: str
-    """Style of its mark; empty for a heading without one."""
-    number: int
-    section: int | None
-    """Index of the line that heads a section right before it."""
-    after_closing: bool
-    weight: float
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """The lines of a document and what is known of all of them."""
-
-    lines: Sequence[Line]
-    names: frozenset[str]
-    """Names of sections, from running heads and a contents page."""
-    skip: range
-    """Lines that are a contents page or cover."""
-    closed: bool
-    """Most items have a line with their source."""
-    led: bool
-    """That line stands under the title, not at the end."""
 
 
 def heads(lines: Sequence[Line], names: frozenset[str], skip: range) -> tuple[Head, ...]:
     """The headings of the items, in order; empty where no run of headings is likely."""
     closings = [i for i, line in enumerate(lines) if line.closes]
     led = [i for i in closings if i and lines[i - 1].titled and i + 1 < len(lines) and not lines[i + 1].titled]
-    layout = Layout(lines, names, skip, len(closings) >= 3, len(led) > max(1, len(closings) / 2))
-    places = [i for i in range(len(lines)) if i not in skip]
-    candidates = [head for i in places if (head := _candidate(layout, i))]
+    tails = sum(line.tail is not None for line in lines)
+    above = len(led) + tails > max(1, (len(closings) + tails) / 2)
+    layout = Layout(lines, names, skip, len(closings) + tails >= 3, above)
+    found = _likeliest(layout)
+    return (*_first(layout, found), *found)
+
+
+def _first(layout: Layout, found: Sequence[Head]) -> Iterator[Head]:
+    """The heading of a first item that an introduction parts from the start: it is printed as the others are."""
+    look = _usual_look(layout.lines, found)
+    if look is None or not layout.closed:
+        return
+    wanted = found[0].number - 1 if found[0].number > 1 else 0
+    for i in range(found[0].at):
+        if i in layout.skip or look_of(layout.lines[i]) != look or not (head := candidate(layout, i)):
+            continue
+        if head.number == wanted and head.style == found[0].style:
+            yield replace(head, section=section_before(layout, i))
+            return
+
+
+def _usual_look(lines: Sequence[Line], found: Sequence[Head]) -> Look | None:
+    """How most of the headings are printed, if the print sets them off and at least two are alike."""
+    looks = Counter(look_of(lines[head.at]) for head in found if lines[head.at].printed_large)
+    look, count = next(iter(looks.most_common(1)), (None, 0))
+    return look if count >= max(2, 0.6 * len(found)) else None
+
+
+def _likeliest(layout: Layout) -> tuple[Head, ...]:
+    lines, closed = layout.lines, _counted(layout.lines)
+    places = [i for i in range(len(lines)) if i not in layout.skip]
+    candidates = [replace(head, closed=closed[i]) for i in places if (head := candidate(layout, i))]
     totals: list[float] = []
     came_from: list[int] = []
     for j, head in enumerate(candidates):
@@ -70,114 +64,30 @@ def heads(lines: Sequence[Line], names: frozenset[str], skip: range) -> tuple[He
                 best, source = value, i
         totals.append(best + head.weight)
         came_from.append(source)
-    return tuple(_way_back(candidates, totals, came_from))
+    return tuple(_without_sections(lines, _way_back(candidates, totals, came_from)))
 
 
-def _is_section(layout: Layout, i: int) -> bool:
-    """True when line `i` could head a section: short, not numbered as items are, at a place where an item may begin."""
-    line = layout.lines[i]
-    if i in layout.skip or not line.titled or len(line.words) > 30:
-        return False
-    if line.mark and line.mark.style not in ("一、", "章", "节", "Ⅰ", "▶", "01", "1 "):
-        return False
-    if layout.led:
-        return section_name(line) in layout.names or (not _leads(layout, i) and _leads(layout, i + 1))
-    return section_name(line) in layout.names or _opens(layout, i)
+def _without_sections(lines: Sequence[Line], found: Sequence[Head]) -> Iterator[Head]:
+    """The heads without those that have no text before the next head, which is not of their kind."""
+    for k, head in enumerate(found):
+        following = found[k + 1] if k + 1 < len(found) else None
+        if following and following.style != head.style and _all_titles(lines[head.at + 1 : following.at]):
+            continue
+        yield head
 
 
-def section_name(line: Line) -> str:
-    """A section's name, folded, without its number and brackets."""
-    return line.words.strip(" 【】[]〔〕■◆●·|丨/")
+def _all_titles(lines: Sequence[Line]) -> bool:
+    return all(line.titled or line.says_nothing for line in lines)
 
 
-def _opens(layout: Layout, i: int) -> bool:
-    """True at the start, and after a closing line, a contents page or another print of the same name.
-
-    Where sources stand under titles, true for a title above one.
-    """
-    if layout.led:
-        return _leads(layout, i)
-    lines, before = layout.lines, i - 1
-    while before >= max(0, i - _NEAR) and (lines[before].says_nothing or _is_twin(lines[before], lines[i])):
-        if before in layout.skip:
-            return True
-        before -= 1
-    return before < 0 or before in layout.skip or lines[before].closes or _is_front(lines, i)
-
-
-def _leads(layout: Layout, i: int) -> bool:
-    """True for a title with its source right under it."""
-    if i >= len(layout.lines) or not layout.lines[i].titled:
-        return False
-    end = title_end(layout.lines, i, len(layout.lines))
-    return end < len(layout.lines) and layout.lines[end].closes
-
-
-def _is_twin(a: Line, b: Line) -> bool:
-    return a.titled and section_name(a) == section_name(b)
-
-
-def _is_front(lines: Sequence[Line], i: int) -> bool:
-    """True when only a title, an issue, a date and an imprint stand before line `i`."""
-    return i <= _FRONT and all(
-        (len(x.text) <= 40 or is_masthead(x.text)) and not x.mark and "。" not in x.text for x in lines[:i]
-    )
-
-
-def _candidate(layout: Layout, i: int) -> Head | None:
-    line = layout.lines[i]
-    if line.paragraph.kind not in ("paragraph", "heading") or len(line.words) < 2 or section_name(line) in layout.names:
-        return None
-    after = _opens(layout, i)
-    section = _section_before(layout, i)
-    if not line.mark and not (line.titled and (after or section == i - 1) and (layout.led or _has_body(layout, i))):
-        return None
-    style = line.mark.style if line.mark else ""
-    number = line.mark.number if line.mark else 0
-    weight = _weight(line, after or (section is not None and not layout.led), layout.closed)
-    return Head(i, _FAMILY.get(style, style), number, section, after, weight)
-
-
-def _section_before(layout: Layout, i: int) -> int | None:
-    """The heading of a section right before line `i`, a few lines of introduction between them allowed."""
-    for k in range(i - 1, max(i - 8, -1), -1):
-        if k in layout.skip or layout.lines[k].closes:
-            return None
-        if _is_section(layout, k) or _is_larger(layout.lines, k, i):
-            return k
-        if layout.lines[k].mark and layout.lines[k].titled:
-            return None
-    return None
-
-
-def _is_larger(lines: Sequence[Line], section: int, head: int) -> bool:
-    """True when a short heading that interrupts no sentence is printed larger than the one after it."""
-    line, before = lines[section], lines[section - 1] if section else None
-    if line.paragraph.kind != "heading" or not line.titled or len(line.words) > 30:
-        return False
-    done = before is None or before.titled or before.closes or before.text.endswith(_DONE)
-    return done and line.size > 1.08 * lines[head].size > 0
-
-
-def _has_body(layout: Layout, i: int) -> bool:
-    """True when a sentence follows the title that begins on line `i`."""
-    lines = layout.lines
-    end = title_end(lines, i, len(lines))
-    return (
-        end < len(lines)
-        and not lines[end].titled
-        and bool(_SENTENCE.search(lines[end].text))
-        and not lines[end].closing
-    )
-
-
-def _weight(line: Line, opens: bool, closings: bool) -> float:
-    weight = 3.0 if opens else -2.5 if closings else 0.0
-    weight += 2.0 if line.printed_large else 0.0
-    weight -= 0.0 if line.titled else 2.0 if opens and line.mark else 4.0
-    weight -= 0.0 if line.mark else 1.0
-    weight -= 2.0 if line.closing and not line.closing.start else 0.0
-    return weight
+def _counted(lines: Sequence[Line]) -> list[int]:
+    """For each line how many closing lines stand before it; those that follow each other are one."""
+    counts, count, before = [], 0, False
+    for line in lines:
+        counts.append(count)
+        count += line.closes and not (before and not line.closing_start)
+        before = line.closes
+    return counts
 
 
 def _start(head: Head) -> float:
@@ -185,7 +95,12 @@ def _start(head: Head) -> float:
 
 
 def _step(a: Head, b: Head) -> float:
-    """What going from heading `a` to `b` costs."""
+    """What going from heading `a` to `b` costs; an item has one closing line, seldom more."""
+    left_out = b.number - a.number - 1 if a.style == b.style and b.number > a.number else 0
+    return _passing(a, b) - _ONE_MORE * max(b.closed - a.closed - 1 - left_out, 0)
+
+
+def _passing(a: Head, b: Head) -> float:
     new_section = b.section is not None and b.section > a.at
     if a.style == b.style and a.number and b.number > a.number:
         return -2.6 * (b.number - a.number - 1)

@@ -220,7 +220,7 @@ def _written(reading: Reading, right: Mapping[tuple[int, int], str]) -> Reading:
         pages[index] = replace(page, text="".join(text), health=said)
     why = "another rendition of the work has it so"
     done = tuple(Mending("", a, b, n, why, "witness") for (a, b), n in sorted(changed.items()))
-    return Reading(tuple(pages), (*reading.fonts, Font("", True, "", 0, done)))
+    return replace(reading, pages=tuple(pages), fonts=(*reading.fonts, Font("", True, "", 0, done)))
 
 
 def _by_page(right: Mapping[tuple[int, int], str]) -> dict[int, list[tuple[int, str]]]:

@@ -4,17 +4,43 @@ Lines of a block are joined: Chinese without a space, words of other scripts wit
 """
 
 import math
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from ingest.backends.base import Glyph
 from ingest.drafts import Draft
-from ingest.lines import RAISED, Line, is_wide, power
 from ingest.model import Block, Box, Discard, How, Page
+from ingest.rows import SMALL, Line
+from ingest.signs import RAISED, is_wide, power
 
 SOFT = "\u00ad"
-Sign = tuple[str, str, Box | None, int]
-"""A character, what the file said it was, where it stands, and the place of its glyph in the page's stream."""
+
+
+@dataclass(slots=True)
+class Signs:
+    """Characters as they run, and in step with them what the file said, where they stand, and their glyphs' places."""
+
+    text: list[str] = field(default_factory=list)
+    raw: list[str] = field(default_factory=list)
+    boxes: list[Box | None] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+    soft: list[Discard] = field(default_factory=list)
+    """Hyphens that are only there because a line ends."""
+
+    def add(self, char: str) -> None:
+        """One character that no glyph shows."""
+        self.text.append(char)
+        self.raw.append(char)
+        self.boxes.append(None)
+        self.places.append(-1)
+
+    def add_glyphs(self, glyphs: Sequence[Glyph], raised: int = 0) -> None:
+        """Glyphs in a row; the first of them are raised."""
+        self.text += [RAISED.get(g.char, g.char) for g in glyphs[:raised]]
+        self.text += [g.char for g in glyphs[raised:]]
+        self.raw += [g.raw or " " for g in glyphs]
+        self.boxes += [g.box if g.raw else None for g in glyphs]
+        self.places += [g.order for g in glyphs]
 
 
 def unturned(page: Page, skew: float) -> Page:
@@ -44,53 +70,53 @@ def page(
     inked: int = 0,
 ) -> Page:
     """The page made of blocks in reading order, parted by one line break each. `inked`: how many glyphs it has."""
-    signs: list[Sign] = []
+    signs = Signs()
     placed: list[Block] = []
-    soft: list[Discard] = []
     for draft in blocks:
-        if signs:
-            signs.append(("\n", "\n", None, -1))
-        start = len(signs)
-        signs += joined(draft.lines, soft)
-        bold, rounded = draft.bold, round(draft.size, 2)
+        if signs.text:
+            signs.add("\n")
+        start = len(signs.text)
+        join(draft.lines, signs)
+        end, rounded = len(signs.text), round(draft.size, 2)
         placed.append(
-            Block(draft.kind, number, start, len(signs), rounded, bold, draft.level, draft.cell, draft.continues)
+            Block(draft.kind, number, start, end, rounded, draft.bold, draft.level, draft.cell, draft.continues)
         )
     return Page(
         number,
         *size,
         how,
         health,
-        text="".join(s[0] for s in signs),
-        raw="".join(s[1] for s in signs),
-        boxes=tuple(s[2] for s in signs),
+        text="".join(signs.text),
+        raw="".join(signs.raw),
+        boxes=tuple(signs.boxes),
         blocks=tuple(placed),
-        discards=(*discards, *soft),
-        places=tuple(s[3] for s in signs),
+        discards=(*discards, *signs.soft),
+        places=tuple(signs.places),
         inked=inked,
     )
 
 
-def joined(lines: Sequence[Line], soft: list[Discard]) -> Iterator[Sign]:
-    """The characters of a block's lines, joined as running text; hyphens that only part a word go to `soft`."""
-    last: Glyph | None = None
-    before = ""
+def join(lines: Sequence[Line], signs: Signs) -> None:
+    """The characters of a block's lines put to `signs` as running text, without hyphens that only part a word."""
+    last: Line | None = None
     for line in lines:
         glyphs = line.glyphs
-        raised = power(before, line.text)
-        if last and glyphs and not raised and _wants_space(last, glyphs[0]):
-            yield " ", " ", None, -1
-        for at, glyph in enumerate(glyphs):
-            if glyph.char == SOFT and at == len(glyphs) - 1:
-                why = "a hyphen that is only there because the line ends"
-                soft.append(Discard("soft hyphen", glyph.char, why, glyph.box, (glyph.order,)))
-                continue
-            char = RAISED.get(glyph.char, glyph.char) if at < raised else glyph.char
-            yield char, glyph.raw or " ", glyph.box if glyph.raw else None, glyph.order
-        last, before = (glyphs[-1], line.text) if glyphs else (last, before)
+        if not glyphs:
+            continue
+        raised = power(last.text, line.text) if last else 0
+        if last and not raised and _wants_space(last.glyphs[-1], glyphs[0]):
+            signs.add(" ")
+        if glyphs[-1].char == SOFT:
+            why = "a hyphen that is only there because the line ends"
+            signs.soft.append(Discard("soft hyphen", SOFT, why, glyphs[-1].box, (glyphs[-1].order,)))
+            glyphs = glyphs[:-1]
+        signs.add_glyphs(glyphs, raised)
+        last = line
 
 
 def _wants_space(last: Glyph, first: Glyph) -> bool:
     if is_wide(last.char) or is_wide(first.char) or last.char.isspace() or first.char.isspace():
         return False
+    if first.char.isdigit() and first.size < SMALL * last.size:
+        return False  # a lowered digit, as the 2 of CO2, that slid to the next line
     return last.char not in f"-/‐{SOFT}" or not first.char.isalnum()

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from ingest.heads import Line
+from ingest.mastheads import is_masthead
 from ingest.model import Page
-from ingest.script import HAN
+from ingest.numbering import OF_PARTS
+from ingest.script import HAN, fold
 
 _HEADING = re.compile(r"(?:CONTENTS|目\s?[录次]|本期(?:目录|要目|导读))(?:目录|CONTENTS)?", re.IGNORECASE)
 _LEADER = re.compile(r"[\s.·…—_-]{3,}\d{0,3}$|\t\s?\d{1,3}$|…\d{0,3}$")
@@ -22,7 +24,20 @@ def contents(lines: Sequence[Line]) -> range:
         start = kinds[0]
     if start is None:
         return range(0)
-    return range(start, max(_end(lines, start), kinds[-1] + 1 if kinds else 0))
+    if lines[start].paragraph.kind == "contents":
+        start = _first_entry(lines, start)
+    end, again = _end(lines, start)
+    return range(start, end if again or not kinds else max(end, kinds[-1] + 1))
+
+
+def _first_entry(lines: Sequence[Line], start: int) -> int:
+    """The first of the short lines that lead up to the first dotted entry on its page."""
+    page = lines[start].paragraph.page
+    while start and lines[start - 1].paragraph.page == page and not lines[start - 1].closing:
+        if len(lines[start - 1].text) > 40 or "。" in lines[start - 1].text or is_masthead(lines[start - 1].text):
+            break
+        start -= 1
+    return start
 
 
 def cover(lines: Sequence[Line], pages: Sequence[Page]) -> range:
@@ -37,10 +52,41 @@ def section_names(entries: Sequence[Line]) -> frozenset[str]:
     return frozenset(
         name
         for line in entries
-        if (line.mark is None or line.mark.style in ("一、", "章", "节"))
+        if (line.mark is None or line.mark.style in OF_PARTS)
         and not _LEADER.search(line.text)
         and 2 <= len(name := bare(line.words)) <= 20
     )
+
+
+def listed_sections(entries: Sequence[Line], titles: Sequence[str]) -> tuple[str, ...]:
+    """For each title the section under which a contents page lists it, as printed; empty where it lists none.
+
+    A section is an entry that is no title and stands right before one.
+    """
+    shown = [bare(fold(title).text) for title in titles]
+    words = [_entry_words(line) for line in entries]
+    of_title = [_entry_of(one, shown) for one in words]
+    names = {title: "" for title in range(len(titles))}
+    section = ""
+    for i, line in enumerate(entries):
+        at = of_title[i]
+        if at is not None:
+            names[at] = section
+        elif i + 1 < len(entries) and of_title[i + 1] is not None and 2 <= len(words[i]) <= 20:
+            section = "" if _HEADING.fullmatch(line.text) else _printed_entry(line)
+    return tuple(names[k] for k in range(len(titles)))
+
+
+def _entry_of(words: str, titles: Sequence[str]) -> int | None:
+    """Which of the titles an entry lists, in whole or its beginning."""
+    return next((k for k, one in enumerate(titles) if words and (one.startswith(words) or _same(words, one))), None)
+
+
+def _printed_entry(line: Line) -> str:
+    stop = _PAGE_NUMBER.search(line.text)
+    start = line.mark.end if line.mark else 0
+    a, b = line.paragraph.view.span(start, stop.start() if stop else len(line.text))
+    return line.paragraph.passage.text[a:b].strip(" \u3000·■◆●【】[]")
 
 
 def bare(text: str) -> str:
@@ -48,21 +94,37 @@ def bare(text: str) -> str:
     return _NOT_WORDS.sub("", text)
 
 
-def _end(lines: Sequence[Line], start: int) -> int:
-    """One past the last entry: entries end where a title that was listed comes again, or where a paragraph is text."""
-    last = start
-    listed: list[str] = []
+def _end(lines: Sequence[Line], start: int) -> tuple[int, bool]:
+    """One past the last entry, and whether the text begins there for certain.
+
+    Entries end where a title that was listed comes again, or where a paragraph is text.
+    """
+    last, listed = start, _entry_words(lines[start])
     for i in range(start + 1, len(lines)):
         line = lines[i]
-        words = bare(_PAGE_NUMBER.sub("", line.words))
-        if line.mark and line.mark.number == 1 and any(_same(words, other) for other in listed):
+        words = _entry_words(line)
+        if _comes_again(lines, i, words, listed):
+            above = i - 1 > start and listed.count(_entry_words(lines[i - 1])) > 1
+            return (i - 1 if above else i), True
+        if "。" in line.text and not _LEADER.search(line.text):
             break
-        if not _entry(line):
-            break
-        if line.mark or _LEADER.search(line.text):
+        if _entry(line) and (line.mark or _LEADER.search(line.text)):
             last = i
-            listed.append(words)
-    return last + 1
+        listed += f" {words}"
+    return last + 1, False
+
+
+def _entry_words(line: Line) -> str:
+    return bare(_PAGE_NUMBER.sub("", line.words))
+
+
+def _comes_again(lines: Sequence[Line], i: int, words: str, listed: str) -> bool:
+    """True for the first title of the text: it was listed, and sentences follow it."""
+    if len(words) < 4 or _LEADER.search(lines[i].text):
+        return False
+    if words not in listed and not any(_same(words, one) for one in listed.split()[:8]):
+        return False
+    return any(len(line.text) > 30 and "。" in line.text for line in lines[i + 1 : i + 5])
 
 
 def _entry(line: Line) -> bool:

@@ -19,6 +19,8 @@ _SHORT = 4.0
 """A line that ends this many characters before the edge is short."""
 _LONG = 60
 """A heading is shorter than this."""
+_MARGIN = 0.25
+"""A left margin is narrower than this share of the page."""
 _MANY = 500
 """A page of more blocks than this has no columns worth looking for."""
 _OPEN = tuple("，：、；:—“《（(「")
@@ -41,12 +43,27 @@ class Placed:
 def cut(page: Page) -> Iterator[Placed]:
     """The blocks of a page, or their parts, in order."""
     edges = {block: _edges(page, block) for block in page.blocks if block.kind in ("heading", "paragraph")}
-    filled = frozenset(block for block in edges if len(printed_lines(page, block)) > 2)
+    filled = frozenset(block for block in edges if _fills(page, block, edges[block][1]))
     indents = 2 * sum(_opens_indented(page, block) for block in filled) > len(filled)
     for block in page.blocks:
         left, right = _column(edges, filled, block)
+        if block.kind == "paragraph" and not filled and left < _MARGIN * page.width and _is_ragged(page, block):
+            right = page.width - left  # a page of short lines, as a cover: its margins are alike
         for one in _parts(page, block, left, right, indents):
             yield _placed(page, one, left, right) if left < right else Placed(one)
+
+
+def _fills(page: Page, block: Block, right: float) -> bool:
+    """True for a block of three lines and more that mostly reach its right edge, unlike those of a list."""
+    lines = printed_lines(page, block)[:-1]
+    full = sum(_boxes(page, *line)[-1].right > right - 1.6 * block.size for line in lines)
+    return len(lines) > 1 and full > 0.6 * len(lines)
+
+
+def _is_ragged(page: Page, block: Block) -> bool:
+    """True for lines that, but for the last, end in different places, which those of a text do not."""
+    ends = [_boxes(page, *line)[-1].right for line in printed_lines(page, block)[:-1]]
+    return len(ends) > 1 and max(ends) - min(ends) > 2 * block.size
 
 
 def _opens_indented(page: Page, block: Block) -> bool:
@@ -137,7 +154,11 @@ def _ends(
         return True
     if said.rstrip().endswith(_OPEN):
         return False
+    if _counts_on(said, page.text[slice(*following)]):
+        return True
     here, there = _boxes(page, *line), _boxes(page, *following)
+    if here and there and block.kind == "paragraph" and _centred(page, here) and _centred(page, there):
+        return True
     if not here or not there or here[-1].right > right - _SHORT * block.size:
         return False
     ragged = here[-1].right > left + 0.6 * (right - left)
@@ -146,6 +167,18 @@ def _ends(
     if min(here[0].left, there[0].left) > left + 2.5 * block.size:
         return False  # centred or set off to the right, as a title or a signature
     return not re.match(r"\s*[A-Za-z(（]*[A-Za-z]{5}", page.text[slice(*following)])
+
+
+def _centred(page: Page, line: Sequence[Box]) -> bool:
+    """True for a short line in the middle of the page, as those of a cover are; no text breaks there by itself."""
+    left, right = line[0].left, line[-1].right
+    return right - left < 0.4 * page.width and abs((left + right) / 2 - page.width / 2) < 0.02 * page.width
+
+
+def _counts_on(said: str, following: str) -> bool:
+    """True for two numbered lines that follow each other, as the entries of a list."""
+    first, second = mark(fold(said)), mark(fold(following))
+    return bool(first and second and first.number and (first.style, first.number + 1) == (second.style, second.number))
 
 
 def _part(block: Block, start: int, end: int, continues: bool) -> Block:

@@ -1,4 +1,4 @@
-"""Can the text layer be believed? Judged for each font object of a file, then for each page.
+"""Can the text layer be believed? Judged for each font object of a file; `health` judges its pages by that.
 
 A font whose map to characters is missing or wrong gives letters of scripts that never stand together, or Chinese
 characters that nobody uses, or Chinese without the characters that no Chinese text does without.
@@ -80,24 +80,6 @@ def _usual(char: str) -> bool:
 def known_han(char: str) -> bool:
     """True for a character of GB 2312, or of the everyday half of Big5."""
     return known(char, hant=False) or everyday(char, hant=True)
-
-
-def page_reason(sheet: Sheet, verdicts: dict[str, Verdict]) -> str:
-    """Why a page has to be recognised from its picture; empty where its text layer will do."""
-    inked = [g for g in sheet.glyphs if not g.char.isspace()]
-    hidden = sum(len(d.text) for d in sheet.discards if d.kind == "invisible")
-    if not inked and hidden > 20:
-        return "its only text is an invisible layer, which a scanner's recogniser left"
-    if not inked:
-        return "it has no text layer"
-    if sheet.pictured > 0.8 and len(inked) < 100:
-        return f"a picture covers it and only {len(inked)} characters stand in its text layer"
-    lost = [g for g in inked if not g.trusted or not verdicts[g.font].trusted]
-    if len(lost) > max(0.03 * len(inked), 2):
-        fonts = sorted({g.font for g in lost})
-        why = next((verdicts[f].why for f in fonts if verdicts[f].why), "its map to characters has holes")
-        return f"{len(lost)} of its {len(inked)} characters are in a font that cannot be believed ({fonts[0]}: {why})"
-    return ""
 
 
 def reports(sheets: Iterable[Sheet], verdicts: Mapping[str, Verdict], done: Iterable[Mending]) -> tuple[Font, ...]:

@@ -1,7 +1,7 @@
 """Which paragraphs may be headings, and how strong the signs are: the words, the print, the closing line before."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from statistics import median
 
@@ -9,15 +9,19 @@ from ingest.mastheads import is_masthead
 from ingest.numbering import Mark, mark
 from ingest.passages import Paragraph, joined
 from ingest.script import fold
-from ingest.sources import Closing, closing
+from ingest.sources import Closing, after_title, closing
 
 _ENDS_A_SENTENCE = tuple("。；，;,、")
 _NOT_A_TITLE = re.compile(
     r"(?:图|表|Fig(?:ure|\.)?|Table)\s?\d|注[:：]|[\d\s.,%·—-]+$|\(?(?:记者|作者|编辑|责编|责任编辑|审核|通讯员|电话|邮箱|网址)"
     r"|(?:https?|javascript):|单位[:：]"
 )
-_JUNK = re.compile(r"[\d\s.,%·—()|_-]*$|(?:https?|javascript):")
+_JUNK = re.compile(
+    r"[\d\s.,%·—()|_-]*$|(?:https?|javascript):|[(\[【]?(?:完|全文完|未完待续)[)\]】]?$|(?:原文|阅读原文|查看原文|相关)(?:链接|地址|网址)?[:：]?(?:https?:|$)"
+    r"|[(\[【]?(?:本期|本文|责任)?(?:编辑|责编|校对|审核|审校|终审|监制|排版|撰稿|编译|翻译|供图|图片来源|制图)[:：/].{0,40}$"
+)
 _RUNS_IN = re.compile(r"\d[年月日]，|(?:今[年日天]|昨[日天]|去年|近日|日前|近期|本月|上月)，")
+_NUMERAL = re.compile(r"\d{1,2}[.、]?")
 _SIDE_TAB = re.compile(r"[一二三四五六七八九十\d]{1,3}$")
 
 
@@ -32,6 +36,8 @@ class Line:
     """True when its words (after the mark) could be a title."""
     printed_large: bool
     """True when the print sets it off: a heading by its kind, larger or bolder than the body."""
+    tail: Closing | None = None
+    """The source in brackets at the end of a title."""
 
     @property
     def text(self) -> str:
@@ -54,15 +60,63 @@ class Line:
         return self.paragraph.kind == "caption" or (bool(_JUNK.match(self.text)) and not self.closing)
 
     @property
+    def closing_start(self) -> int:
+        """Where in the text its closing line begins; 0 for a line that is nothing else."""
+        return self.closing.start if self.closing else 0
+
+    @property
     def closes(self) -> bool:
         """True for a closing line, and for a paragraph that ends with one."""
         return self.closing is not None and self.closing.sure
 
 
 def lines(paragraphs: Sequence[Paragraph]) -> tuple[Line, ...]:
-    """Every paragraph of the running text with its signs; side tabs (a lone 一 or 3) are left out."""
+    """Every paragraph of the running text with its signs; side tabs (a lone 一 or 3) are left out.
+
+    A lone number that counts on from the one before is that of the title under it.
+    """
     body = body_size(paragraphs)
-    return _sure([_line(p, body) for p in _mended([p for p in paragraphs if not is_side_tab(p)], body)])
+    numbered = numerals(paragraphs, body)
+    kept = [p for i, p in enumerate(paragraphs) if i in numbered or not is_side_tab(p)]
+    above = {id(paragraphs[i]) for i in numbered}
+    found: list[Line] = []
+    number: Paragraph | None = None
+    for p in _mended(kept, body, above):
+        if id(p) in above:
+            number = p
+            continue
+        found.append(_line(p, body) if number is None else _under(number, p, body))
+        number = None
+    return _sure(found)
+
+
+def numerals(paragraphs: Sequence[Paragraph], body: float) -> frozenset[int]:
+    """Which paragraphs are the lone numbers of the titles under them: they count up from 1, from 01 or large."""
+    some: list[int] = []
+    last = 0
+    for i, p in enumerate(paragraphs[:-1]):
+        if p.kind not in ("paragraph", "heading") or not _NUMERAL.fullmatch(p.text):
+            continue
+        under, value = paragraphs[i + 1], int(p.text.strip(".、"))
+        sets_off = p.text.startswith("0") or p.size > 1.3 * max(body, under.size) > 0 or p.size > 1.6 * body > 0
+        if value in (1, last + 1) and sets_off and p.page == under.page and _could_stand_under(under):
+            some.append(i)
+            last = value
+    return frozenset(some) if len(some) > 1 else frozenset()
+
+
+def _could_stand_under(paragraph: Paragraph) -> bool:
+    running = paragraph.kind in ("paragraph", "heading")
+    return running and could_be_title(paragraph.text) and mark(paragraph.view) is None
+
+
+def _under(number: Paragraph, title: Paragraph, body: float) -> Line:
+    """A title with the number printed above it."""
+    one = _one([number, title])
+    line = _line(Paragraph(one.passage, title.size, title.bold, title.level, one.full), body)
+    printed = number.text.strip(".、")
+    found = Mark("01", int(printed), printed.lstrip("0"), len(fold(number.passage.text).text))
+    return replace(line, mark=found, titled=could_be_title(title.text))
 
 
 def without_masthead(found: Sequence[Line], *names: str) -> tuple[Line, ...]:
@@ -102,27 +156,38 @@ def could_be_title(words: str) -> bool:
 
 
 def _sure(found: Sequence[Line]) -> tuple[Line, ...]:
-    """A bracket that only names someone closes an item where a sentence stands before it and a heading after it."""
+    """The lines, of which closing lines of one sign only are made sure where their neighbours speak for them."""
     sure = list(found)
     for i, line in enumerate(found):
-        if (
-            line.closing is None
-            or line.closing.sure
-            or not i
-            or not found[i - 1].text.endswith(("。", "！", "？", "”"))
-        ):
+        if line.closing is None or line.closing.sure or not i:
             continue
+        before = found[i - 1]
         following = found[i + 1] if i + 1 < len(found) else None
-        if following is None or following.mark or following.titled:
+        if _ends_an_item(before, line, following) or (line.closing.date and _stands_under_title(before, following)):
             sure[i] = replace(line, closing=replace(line.closing, sure=True))
     return tuple(sure)
 
 
-def _mended(paragraphs: Sequence[Paragraph], body: float) -> Iterator[Paragraph]:
+def _ends_an_item(before: Line, line: Line, following: Line | None) -> bool:
+    """True where a sentence stands before a closing line and a heading, or nothing, after it."""
+    done = line.closing_start > 0 or before.text.endswith(("。", "！", "？", "”"))
+    return done and (following is None or following.mark is not None or following.titled)
+
+
+def _stands_under_title(before: Line, following: Line | None) -> bool:
+    """True between a title and its text."""
+    return before.titled and following is not None and not following.titled and len(following.text) > 20
+
+
+def _mended(paragraphs: Sequence[Paragraph], body: float, alone: Set[int]) -> Iterator[Paragraph]:
     """Large headings and closing lines that were cut in two by a narrow column are put together."""
     at = 0
     while at < len(paragraphs):
         stop = at + 1
+        if id(paragraphs[at]) in alone:
+            yield paragraphs[at]
+            at += 1
+            continue
         while stop < len(paragraphs) and _is_one_heading(paragraphs[stop - 1], paragraphs[stop], body):
             stop += 1
         stop = max(stop, _closing_end(paragraphs, at))
@@ -158,10 +223,11 @@ def _one(paragraphs: Sequence[Paragraph]) -> Paragraph:
 
 
 def _line(paragraph: Paragraph, body: float) -> Line:
-    running = paragraph.kind in ("paragraph", "heading", "caption")
+    running = paragraph.kind in ("paragraph", "heading", "caption", "contents")
     found = mark(paragraph.view) if running else None
-    closes = closing(paragraph.passage.text) if running else None
+    closes = closing(paragraph.passage.text) if running or paragraph.kind == "footnote" else None
     words = paragraph.text[found.end :] if found else paragraph.text
     titled = running and paragraph.kind != "caption" and could_be_title(words) and not (closes and closes.start == 0)
     large = paragraph.kind == "heading" or (paragraph.bold and len(words) < 80) or paragraph.size > body * 1.05 > 0
-    return Line(paragraph, found, closes, titled, large)
+    tail = after_title(paragraph.passage.text) if titled and not closes and (found or large) else None
+    return Line(paragraph, found, closes, titled, large, tail)

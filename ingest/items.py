@@ -9,19 +9,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest import notes
-from ingest.chain import Head, heads, section_name
+from ingest.candidates import Head
+from ingest.chain import heads
 from ingest.contents import contents, cover, section_names
+from ingest.dates import completed
 from ingest.heads import Line, lines, without_masthead
 from ingest.kinds import kind_of
 from ingest.model import About, Item, Page, Passage
-from ingest.numbering import counts
 from ingest.parts import INTRODUCTION, parts
 from ingest.passages import Paragraph, joined
 from ingest.running import running_heads
+from ingest.script import fold
+from ingest.sections import Section, as_printed, same_section, sections
+from ingest.sources import dateline
 from ingest.titles import parted, title_end, title_of
 
 _PREFACE = re.compile("(?:编者的?[按话]|卷首语|刊首语|本期导读|导读|前言|引言|按语)(?=[:：])")
-_GLUED = re.compile("[一二三四五六七八九十]{1,2}(?![带路周月季年国体农次期批般线起十])(?=.{3})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +39,14 @@ class _Cut:
 
 def items(paragraphs: Sequence[Paragraph], pages: Sequence[Page], about: About) -> tuple[Item, ...]:
     """The items of a document in order of print, its footnotes last."""
-    running = running_heads(pages, about.title, about.publisher)
+    running = as_printed(running_heads(pages, about.title, about.publisher), pages)
     body, noted = notes.parted(paragraphs)
     text = without_masthead(lines(body), about.title, about.publisher)
     skip = contents(text) or cover(text, pages)
-    names = frozenset(running.values()) | section_names([text[i] for i in skip])
+    names = frozenset(fold(name).text for name in running.values()) | section_names([text[i] for i in skip])
     found = heads(text, names, skip)
     if _is_bulletin(text, found):
-        told = tuple(_bulletin(text, _whole(text, found, names, skip), running, names, skip, about))
+        told = tuple(_bulletin(text, _whole(text, found), running, names, skip, about))
         return notes.tied(told, noted)
     return (*parts(text, skip, about), *notes.notes(noted, about))
 
@@ -51,10 +54,11 @@ def items(paragraphs: Sequence[Paragraph], pages: Sequence[Page], about: About) 
 def _is_bulletin(text: Sequence[Line], found: Sequence[Head]) -> bool:
     """True where most items end with a closing line; two are needed for a run."""
     closed = sum(head.after_closing for head in found[1:])
-    return len(found) >= 2 and closed >= max(1, (len(found) - 1) // 3) and any(line.closes for line in text)
+    has_closing = any(line.closes or line.tail for line in text)
+    return len(found) >= 2 and closed >= max(1, (len(found) - 1) // 3) and has_closing
 
 
-def _whole(text: Sequence[Line], found: Sequence[Head], names: frozenset[str], skip: range) -> list[Head]:
+def _whole(text: Sequence[Line], found: Sequence[Head]) -> list[Head]:
     """The run with single holes filled by a heading whose number was lost in print."""
     whole: list[Head] = []
     for head in found:
@@ -86,61 +90,21 @@ def _bulletin(
     about: About,
 ) -> Iterator[Item]:
     yield from _preface(text, found[0], skip, about)
-    for cut in _cuts(text, found, running, names):
+    for cut in _cuts(text, found, sections(text, found, running, names, skip)):
         yield _item(text, cut, about)
 
 
-def _cuts(
-    text: Sequence[Line], found: Sequence[Head], running: Mapping[int, str], names: frozenset[str]
-) -> Iterator[_Cut]:
-    section, told = "", 0
-    opened = [_opening(text, found, k, names) for k in range(len(found))]
-    for k, head in enumerate(found):
-        at = opened[k]
-        if at is not None:
-            told += 1
-            section = _printed_name(text[at], told)
-        elif not section:
-            section = running.get(text[head.at].paragraph.page, "")
+def _cuts(text: Sequence[Line], found: Sequence[Head], told: Sequence[Section]) -> Iterator[_Cut]:
+    """Where each item stands; the heading of a section, and its name in the margin, are of no item."""
+    for k, (head, section) in enumerate(zip(found, told, strict=True)):
         stop = len(text)
         if k + 1 < len(found):
-            following = opened[k + 1]
+            following = told[k + 1].heading
             stop = found[k + 1].at if following is None else following
-            while stop - 1 > head.at and _same_section(text, stop - 1, stop):
+            while stop - 1 > head.at and same_section(text, stop - 1, stop):
                 stop -= 1
         printed = text[head.at].mark is not None or text[head.at].titled
-        yield _Cut(head, section, title_end(text, head.at, stop) if printed else head.at, stop)
-
-
-def _opening(text: Sequence[Line], found: Sequence[Head], k: int, names: frozenset[str]) -> int | None:
-    """The line that heads the section which item `k` opens; None when it goes on with the section before it."""
-    head = found[k]
-    if head.section is None or (k and head.section <= found[k - 1].at):
-        return None
-    line = text[head.section]
-    starts = k == 0 or head.style != found[k - 1].style or head.number <= found[k - 1].number
-    certain = section_name(line) in names or (line.mark is not None and line.mark.style in ("一、", "章", "节"))
-    larger = line.size > 1.08 * text[head.at].size or (
-        not line.size and len(line.text) <= 10 and head.section == head.at - 1
-    )
-    return head.section if starts or certain or larger else None
-
-
-def _same_section(text: Sequence[Line], i: int, j: int) -> bool:
-    """True when line `i` prints the name of the section that line `j` heads, as a side tab does."""
-    return j < len(text) and section_name(text[i]) == section_name(text[j])
-
-
-def _printed_name(line: Line, order: int) -> str:
-    """The section's name as printed, without its number, which OCR may have glued to it."""
-    name = section_name(line)
-    start = line.text.find(name)
-    end = start + len(name)
-    glued = _GLUED.match(name)
-    if glued and counts(glued[0]) == order and not line.mark:
-        start += glued.end()
-    a, b = line.paragraph.view.span(start, end)
-    return line.paragraph.passage.text[a:b]
+        yield _Cut(head, section.name, title_end(text, head.at, stop) if printed else head.at, stop)
 
 
 def _preface(text: Sequence[Line], first: Head, skip: range, about: About) -> Iterator[Item]:
@@ -170,8 +134,12 @@ def _is_preface(line: Line) -> bool:
 def _item(text: Sequence[Line], cut: _Cut, about: About) -> Item:
     head, body = text[cut.head.at : cut.body], text[cut.body : cut.stop]
     source, date, cited = source_of(body or head)
+    if head and (tail := head[-1].tail):
+        source, date = tail.source, tail.date
+    if not (source or date) and body and (opening := dateline(body[0].paragraph.passage.text)):
+        source, date = opening.source, opening.date
     heading, rest = parted(head) if head else (None, None)
-    title = title_of(head, cut.head.number, len(heading.text) if heading else None)
+    title = title_of(head, cut.head.number, len(heading.text) if heading and rest else None)
     mark = head[0].mark if head else None
     number = mark.printed if mark and mark.number == cut.head.number else str(cut.head.number or "")
     tag = head[0].text[: head[0].text.find("】") + 1] if head else ""
@@ -183,7 +151,7 @@ def _item(text: Sequence[Line], cut: _Cut, about: About) -> Item:
         passages=_passages(rest, head, body),
         kind=kind_of(cut.section, tag + title, body, cited),
         source=source,
-        source_date=date or about.own_date,
+        source_date=completed(date, about.own_date) or about.own_date,
     )
 
 

@@ -5,19 +5,27 @@ import re
 _NUMBER = r"[一二三四五六七八九十百\d]+"
 ISSUE = re.compile(
     rf"(?:(?:19|20)\d\d年)?(?:第?{_NUMBER}卷,?)?(?:总)?第{_NUMBER}[期辑号](?:\(?总第?\d+期\)?)?"
-    r"|Vol\.?\s?\d+(?:,?\s?No\.?\s?\d+)?|No\.?\s?\d+|(?:19|20)\d\d年第?[春夏秋冬一二三四][季刊]+|Issue\s\d+",
+    r"|Vol\.?\s?\d+(?:,?\s?No\.?\s?\d+)?|No\.?\s?\d+|(?:19|20)\d\d年(?:第?[春夏秋冬一二三四][季刊号]+|\d{1,2}月[号刊]|[上下]半年[号刊])|Issue\s\d+|创刊号(?![召])",
     re.IGNORECASE,
 )
 """The number of an issue, in folded text."""
-PUBLISHED_BY = re.compile(
-    r"(?:^|[期号辑日)）\s·|｜])(?![期号辑日])(?P<name>[\u4e00-\u9fff]{4,24}?)\s*"
-    r"(?:主办|主辦|編印|编印|编制|編製|出版|承印)(?![\u4e00-\u9fff])"
+_NAMED_BODY = (
+    "(?:中心|研究[院所室会]|实验室|学会|协会|联盟|基金会|大学|学院|委员会|编辑部|编委会|办公室|[厅局署部处站社院会馆组网]|智库|公司|集团|资料室|情报室"
+    "|图书室|秘书处|网络|平台|工作室)"
 )
-"""A publisher named before the word for it, in printed text."""
+BODY = re.compile(f"{_NAMED_BODY}$")
+"""How the names of bodies end that may publish, in folded text."""
+PRODUCED = re.compile(
+    rf"(?P<name>(?!由)[\u4e00-\u9fffA-Za-z()·、]{{1,26}}?{_NAMED_BODY})(?:联合)?"
+    "(?:主办|承办|编印|编制|编写|编发|编译|编辑|印发|出版|发行|承印|制作|出品|刊行|编)"
+)
+"""A publisher named before the word for it, in folded text, to be matched in full."""
 DATE_LINE = re.compile(
     r"\(?(?:[\d〇零一二三四五六七八九十民国]+年)(?:[\d一二三四五六七八九十]+月)?(?:[\d一二三四五六七八九十]+日)?\)?"
 )
 """A line that is a date and nothing else, in folded text."""
+DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,10}[〔\[(【](?:19|20)\d\d[〕\])】]第?\d{1,4}号")
+"""The number of an official letter, as 海函〔2024〕15号."""
 _ROLE = "(?:主办|承办|协办|合办|编印|编制|编辑|编写|主编|出版|发行|出刊|创刊|刊印|印刷|印制|承印|主管|指导)"
 IMPRINT = re.compile(
     rf"(?:{_ROLE}(?:单位|机构|日期|时间|年月|部门|者|人|所|部)?|发布单位|责任编辑|责编|刊期|期数|期号|总期数|联系(?:人|电话|方式)"
@@ -38,7 +46,15 @@ _MASTHEAD = re.compile(
 
 def is_masthead(text: str) -> bool:
     """True for a short folded line with an issue and a date or publisher, for a date alone, and for an imprint line."""
-    return len(text) <= 80 and bool(_MASTHEAD.search(text) or DATE_LINE.fullmatch(text) or is_imprint(text))
+    if len(text) > 80:
+        return False
+    whole = (
+        DATE_LINE.fullmatch(text)
+        or ISSUE.fullmatch(text)
+        or DOCUMENT_NUMBER.fullmatch(text)
+        or (len(text) <= 30 and PRODUCED.fullmatch(text))
+    )
+    return bool(whole or _MASTHEAD.search(text) or is_imprint(text))
 
 
 def is_imprint(text: str) -> bool:

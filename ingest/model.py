@@ -23,6 +23,7 @@ DiscardKind = Literal[
     "untrusted",
     "repeated head",
     "soft hyphen",
+    "navigation",
 ]
 """Why glyphs of a page are in no block. `repeated head` is a table's head that comes again on a later page."""
 MendedBy = Literal["structure", "pixels", "memory", "witness"]
@@ -64,8 +65,12 @@ class Cell:
     """Row in the joined table, header rows first, from 0."""
     column: int
     header: str = ""
-    """Text of the header cell above it; empty in a header row and where the table has none."""
+    """Text of the header cells above it, upper ones first (`上层 含量`); empty in a header row and without a head."""
     is_header: bool = False
+    down: int = 1
+    """How many rows it spans: what it says holds for each of them."""
+    across: int = 1
+    """How many columns it spans."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,11 +166,23 @@ class Font:
 
 
 @dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that went wrong while reading, in a sentence; `page` 0 means the whole document."""
+
+    page: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What readers found in a file, before anything is made of it: pages, and what is to be said of its fonts."""
 
     pages: tuple[Page, ...]
     fonts: tuple[Font, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    """What was wrong with the file although it was read, and what in it was not read."""
+    metadata: tuple[tuple[str, str], ...] = ()
+    """What a PDF says of itself (Title, Author, CreationDate, …)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,14 +264,6 @@ class About:
     def own_date(self) -> str:
         """The date that the document itself gives. A file's date only tells when a copy was made."""
         return "" if dict(self.said_by).get("date") == "file" else self.date
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something that went wrong while reading, in a sentence; `page` 0 means the whole document."""
-
-    page: int
-    message: str
 
 
 @dataclass(frozen=True, slots=True)

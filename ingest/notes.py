@@ -11,10 +11,11 @@ from dataclasses import replace
 from ingest.model import About, Item, Passage
 from ingest.numbering import RAISED_MARK
 from ingest.passages import Paragraph
+from ingest.signs import power
 from ingest.sources import closing
 
 _MARK = re.compile(
-    r"\s*[\[(（【〔]?\s*([0-9]{1,2}(?!\d|\.\d|[年月%])|[⁰¹²³⁴-⁹]{1,2}|[①-⑳]|[*＊†‡])\s*[\])）】〕]?[.、:：]?\s*(?=\S{2})"
+    r"\s*[注註]?\s*[\[(（【〔]?\s*([0-9]{1,2}(?!\d|\.\d|[年月%])|[⁰¹²³⁴-⁹]{1,2}|[①-⑳]|[*＊†‡])\s*[\])）】〕]?[.、:：]?\s*(?=\S{2})"
 )
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _TO_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -86,10 +87,22 @@ def _all(item: Item) -> tuple[Passage, ...]:
 
 
 def _calls(item: Item, page: int, number: str) -> bool:
-    """True when the item prints the mark, raised or in a bracket, on that page."""
-    raised = number.translate(_TO_RAISED)
+    """True when the item prints the mark, raised, circled or in a bracket, on that page."""
+    if not number:
+        return False
     texts = [p.text for p in _all(item) if p.kind != "footnote" and any(s.page == page for s in p.stretches)]
-    return any(raised in text or f"[{number}]" in text for text in texts)
+    return any(not power(text[: m.start()], text[m.start() :]) for text in texts for m in _call(number).finditer(text))
+
+
+def _call(number: str) -> re.Pattern[str]:
+    """How a text calls a note: ¹, ①, [1], 〔1〕, （注1）; the signs * and † as they are."""
+    if not number.isdecimal():
+        return re.compile(r"[*＊†‡]")
+    raised = number.translate(_TO_RAISED)
+    forms = [rf"(?<![⁰¹²³⁴-⁹⁻]){raised}(?![⁰¹²³⁴-⁹])", rf"[\[〔【]{number}[\]〕】]", rf"[注註]{number}(?!\d)"]
+    if 1 <= int(number) <= 20:
+        forms.append(chr(ord("①") + int(number) - 1))
+    return re.compile("|".join(forms))
 
 
 def _number_of(paragraph: Paragraph) -> str:

@@ -4,21 +4,24 @@ A PDF is read from its text layer where that can be believed, else from its pict
 """
 
 import os
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from ingest import compose, fonts, furniture, layout, repair, tables
-from ingest.backends import markup, plain
+from ingest.backends import plain, sheltered
 from ingest.backends.base import Sheet
 from ingest.drafts import measure
 from ingest.errors import NotADocument, TooMuch
 from ingest.grids import Grid, grids, outside
-from ingest.healing import healed
-from ingest.limits import OCR_LIMITS, Limits, Opening, opened, sheets, spread
+from ingest.health import stated
+from ingest.limits import OCR_LIMITS, Limits, Opened, Opening, opened, reading, spread
 from ingest.lines import Line, in_order
-from ingest.mending import mended
-from ingest.model import Discard, Font, Page, Reading
+from ingest.memory import FontMemory
+from ingest.mending import Mended, mended
+from ingest.model import Discard, Font, Page, Problem, Reading
+from ingest.quarters import as_in_file
+from ingest.recognition import recognised
+from ingest.wanted import Asked
 
 LAYER = "ingest.backends.textlayer:open_layer"
 PICTURES = "ingest.backends.ocr:open_pictures"
@@ -29,32 +32,53 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 IMAGE = "ingest.backends.ocr:open_image"
 
 
+Watch = Callable[[str, int, int], None]
+"""Told what is being done (`reading`, `recognising`), how many pages are done, and how many there are to do."""
+
+
+def watched(sheets: Iterable[Sheet], what: str, of: int, watch: Watch | None) -> Iterator[Sheet]:
+    """The sheets as they come, each told of."""
+    told = watch or (lambda what, done, of: None)
+    told(what, 0, of)
+    for done, sheet in enumerate(sheets, start=1):
+        told(what, done, of)
+        yield sheet
+
+
 def read_pages(path: Path, media_type: str, limits: Limits = Limits()) -> Iterator[Page]:  # noqa: B008, frozen
     """The pages of a file from the first to the last. Raises IngestError for a file that cannot be read at all."""
     yield from read_file(path, media_type, limits).pages
 
 
-def read_file(path: Path, media_type: str, limits: Limits = Limits()) -> Reading:  # noqa: B008, frozen
-    """The pages of a file and what is to be said of its fonts. Raises IngestError where it cannot be read at all."""
+def read_file(
+    path: Path,
+    media_type: str,
+    limits: Limits = Limits(),  # noqa: B008, frozen
+    password: str = "",
+    memory: FontMemory | None = None,
+    watch: Watch | None = None,
+) -> Reading:
+    """The pages of a file and what is to be said of its fonts. Raises IngestError where it cannot be read at all.
+
+    `memory` keeps what outlines of damaged fonts stand for from one file to the next; `watch` is told of every page.
+    """
     _check(path, limits)
     if media_type == PDF:
-        return _pdf(path, limits)
+        return _pdf(path, limits, password, memory, watch)
     if media_type == PLAIN:
-        return Reading((plain.read(path),))
-    if media_type == HTML:
-        return Reading((markup.read_html(path),))
-    if media_type == DOCX:
-        return Reading((markup.read_docx(path),))
+        return plain.reading(path)
+    if media_type in (HTML, DOCX):
+        return sheltered.reading(path, media_type, limits)
     if media_type.startswith("image/"):
-        return Reading(tuple(_pictures(path)))
+        return Reading(tuple(_pictures(path, watch)))
     what = f"files of type {media_type} are not read"
     raise NotADocument(str(path), what, "give a PDF, text, HTML, DOCX or image file")
 
 
-def metadata(path: Path, limits: Limits = Limits()) -> dict[str, str]:  # noqa: B008, frozen
+def metadata(path: Path, limits: Limits = Limits(), password: str = "") -> dict[str, str]:  # noqa: B008, frozen
     """What a PDF says of itself (Title, Author, CreationDate, …). Raises IngestError."""
     _check(path, limits)
-    return dict(opened(Opening(LAYER, str(path)), limits).metadata)
+    return dict(opened(Opening(LAYER, str(path), password=password), limits).metadata)
 
 
 def _check(path: Path, limits: Limits) -> None:
@@ -68,66 +92,55 @@ def _check(path: Path, limits: Limits) -> None:
         raise TooMuch(str(path), what, "split it")
 
 
-def _pdf(path: Path, limits: Limits) -> Reading:
+def layer_sheets(path: Path, limits: Limits = Limits(), password: str = "") -> list[Sheet]:  # noqa: B008, frozen
+    """The text layer of each page of a PDF, nothing in it put right. Raises IngestError."""
+    _check(path, limits)
+    return _layer(path, limits, password, None)[1]
+
+
+def _layer(path: Path, limits: Limits, password: str, watch: Watch | None) -> tuple[Opened, list[Sheet]]:
     with path.open("rb") as file:
         if b"%PDF-" not in file.read(1024):
             raise NotADocument(str(path), "the file is named a PDF but is none", "fetch it again or rename it")
-    layer = Opening(LAYER, str(path))
-    count = opened(layer, limits).pages
-    if count > limits.pages:
-        raise TooMuch(str(path), f"the PDF has {count} pages, more than the {limits.pages} that are read", "split it")
-    read = list(sheets(layer, range(1, count + 1), limits))
-    if all(sheet.how == "unread" for sheet in read):
-        raise TooMuch(str(path), f"none of its {count} pages can be read: {read[0].problem}", "print it to a new PDF")
-    sheets_read, health, reports = _recognised(path, read)
-    return Reading(tuple(assembled(sheets_read, health)), reports)
+    said, stream = reading(Opening(LAYER, str(path), password=password), limits)
+    return said, list(watched(stream, "reading", said.pages, watch))
 
 
-def _pictures(path: Path) -> Iterator[Page]:
+def _pdf(path: Path, limits: Limits, password: str, memory: FontMemory | None, watch: Watch | None) -> Reading:
+    said, read = _layer(path, limits, password, watch)
+    looked = mended(read, path, memory, password, limits)
+    sheets_read, health, reports = _recognised(path, looked, password, watch)
+    if all(sheet.how == "unread" for sheet in sheets_read):
+        raise TooMuch(str(path), f"none of its {len(read)} pages can be read: {health[0]}", "print it to a new PDF")
+    of_file = (Problem(0, note if note.startswith("the file") else f"the file {note}") for note in said.notes)
+    of_pages = (Problem(sheet.number, note) for sheet in read for note in sheet.notes)
+    return Reading(tuple(assembled(sheets_read, health)), reports, (*of_file, *of_pages), said.metadata)
+
+
+def _pictures(path: Path, watch: Watch | None) -> Iterator[Page]:
     opening = Opening(IMAGE, str(path))
     count = opened(opening, OCR_LIMITS).pages
-    read = list(spread(opening, range(1, count + 1), OCR_LIMITS, min(os.cpu_count() or 1, 4)))
-    yield from assembled(read, [s.problem or "recognised: it is a picture" for s in read])
+    stream = spread(opening, range(1, count + 1), OCR_LIMITS, min(os.cpu_count() or 1, 4))
+    read = list(watched(stream, "recognising", count, watch))
+    told = [stated("unread", s.problem) if s.problem else stated("picture", "recognised as a whole") for s in read]
+    yield from assembled(read, told)
 
 
-def _recognised(path: Path, read: Sequence[Sheet]) -> tuple[list[Sheet], list[str], tuple[Font, ...]]:
+def _recognised(
+    path: Path, looked: Mended, password: str, watch: Watch | None
+) -> tuple[list[Sheet], list[str], tuple[Font, ...]]:
     """The sheets, those of no believable text layer read again from their picture; for each its health; the fonts."""
-    verdicts = fonts.judge(read)
-    reasons = {s.number: fonts.page_reason(s, verdicts) for s in read if s.how == "text"}
-    numbers = [number for number, reason in reasons.items() if reason]
-    workers = min(os.cpu_count() or 1, 4)
-    seen = {s.number: s for s in spread(Opening(PICTURES, str(path)), numbers, OCR_LIMITS, workers)}
-    seen |= healed(read, {n: shifted(s, read[n - 1]) for n, s in seen.items() if s.how == "ocr"})
-    chosen = [_chosen(s, seen.get(s.number), reasons.get(s.number, "")) for s in read]
-    right, done = mended([sheet for sheet, _ in chosen])
-    said = repair.said(done)
-    health = [why + (said if s.how == "text" else "") for s, (_, why) in zip(right, chosen, strict=True)]
-    return right, health, fonts.reports(read, verdicts, done)
 
+    def look(numbers: Sequence[int], asked: Asked) -> Iterator[Sheet]:
+        opening = Opening(PICTURES, str(path), asked=asked, password=password)
+        seen = spread(opening, numbers, OCR_LIMITS, min(os.cpu_count() or 1, 4))
+        return watched(seen, "recognising", len(numbers), watch)
 
-def _chosen(layer: Sheet, picture: Sheet | None, reason: str) -> tuple[Sheet, str]:
-    if layer.how == "unread":
-        return layer, layer.problem
-    if picture is None:
-        return layer, "text layer: its fonts can be believed"
-    if picture.how == "unread":
-        return picture, f"recognising was needed because {reason}, but {picture.problem}"
-    text = "".join(g.raw for g in layer.glyphs)
-    kept = {g.order for g in picture.glyphs}
-    gone = tuple(g.order for g in layer.glyphs if g.order not in kept and not g.raw.isspace())
-    lost = (Discard("untrusted", text, reason, places=gone),) if text.strip() else ()
-    set_on = any(g.font != "ocr" for g in picture.glyphs)
-    health = f"recognised from its picture{' and set on its glyphs' if set_on else ''}: {reason}"
-    if not picture.glyphs:
-        health = f"blank: {reason}, and shows no text"
-    edges = layer.edges or picture.edges
-    return replace(picture, discards=(*layer.discards, *lost), edges=edges), health
-
-
-def shifted(picture: Sheet, layer: Sheet) -> Sheet:
-    """What was recognised on a page, its glyphs numbered on from those of the page's text layer."""
-    after = 1 + max((*(g.order for g in layer.glyphs), *(n for d in layer.discards for n in d.places)), default=-1)
-    return replace(picture, glyphs=tuple(replace(g, order=g.order + after) for g in picture.glyphs))
+    done = recognised(looked.sheets, fonts.judge(looked.sheets), look)
+    said = repair.said(looked.done)
+    pairs = zip(done.sheets, done.health, strict=True)
+    health = [why + (said if sheet.how in ("text", "mixed") else "") for sheet, why in pairs]
+    return done.sheets, health, fonts.reports(looked.sheets, done.verdicts, looked.done)
 
 
 def assembled(read: Sequence[Sheet], health: Sequence[str]) -> Iterator[Page]:
@@ -153,7 +166,7 @@ def assembled(read: Sequence[Sheet], health: Sequence[str]) -> Iterator[Page]:
         discards = [*set_aside, *(d for _, d in stray[sheet.number]), *again]
         size = (sheet.width, sheet.height)
         page = compose.page(sheet.number, size, sheet.how, said, drafts, discards, inked(sheet))
-        yield compose.unturned(page, sheet.skew)
+        yield as_in_file(page, sheet.skew)
 
 
 def inked(sheet: Sheet) -> int:

@@ -8,11 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.contents import bare
+from ingest.dates import completed, dated
 from ingest.heads import Line
 from ingest.kinds import kind_of
 from ingest.model import About, Item, ItemKind
+from ingest.numbering import OF_PARTS
 from ingest.script import HAN, fold
-from ingest.sources import Closing, dated
+from ingest.sources import Closing
 from ingest.titles import parted, title_end, title_of
 
 ANNEX = re.compile(
@@ -21,7 +23,7 @@ ANNEX = re.compile(
 )
 """附件一：… and the like."""
 INTRODUCTION = "引言"
-_RANKED = ("章", "节", "一、", "（一）", "1.1", "1 ", "1.", "01", "(1)")
+_RANKED = (*OF_PARTS, "（一）", "1.1", "1 ", "1.", "01", "(1)")
 _SENTENCE_END = tuple("。！？；”：）)")
 
 
@@ -98,7 +100,13 @@ def _is_heading(text: Sequence[Line], at: int) -> bool:
         return True
     if line.mark:
         return line.mark.style in _RANKED and not line.words.endswith(_SENTENCE_END) and _set_off(text, at)
-    return line.size == 0 and len(line.words) <= 30 and _set_off(text, at) and _followed_by_text(text, at)
+    return (
+        line.size == 0
+        and len(line.words) <= 30
+        and not line.text.endswith("：")
+        and _set_off(text, at)
+        and _followed_by_text(text, at)
+    )
 
 
 def _set_off(text: Sequence[Line], at: int) -> bool:
@@ -126,6 +134,8 @@ def _look(line: Line) -> tuple[str, float]:
     if line.mark and line.mark.style in _RANKED:
         style = "1 " if line.mark.style in ("1 ", "1.", "01") else line.mark.style
         return (f"{style}{line.mark.depth}", 0.0)
+    if line.mark and line.mark.style in ("▶", "【】"):
+        return (line.mark.style, 0.0)
     return ("", round(line.size * 2) / 2)
 
 
@@ -156,7 +166,7 @@ def _introduction(text: Sequence[Line], headings: Sequence[_Heading], skip: rang
         passages=tuple(line.paragraph.passage for line in body),
         kind=kind_of("", name, body, False, "opinion"),
         source=closing.source if closing else "",
-        source_date=closing.date if closing and closing.date else about.own_date,
+        source_date=_date(closing, about),
     )
 
 
@@ -167,7 +177,9 @@ def _cut(text: Sequence[Line], headings: Sequence[_Heading], about: About, defau
         stop = cuts[k + 1].at if k + 1 < len(cuts) else len(text)
         lines, body = text[heading.at : heading.stop], text[heading.stop : stop]
         printed, rest = parted(lines)
-        title = " ".join(printed.text.split()) if heading.annex else title_of(lines, 0, len(printed.text))
+        title = title_of(lines, 0, len(printed.text) if rest else None)
+        if heading.annex:
+            title = " ".join(printed.text.split())
         if heading.rank == 1:
             section = heading.annex or title
         if not (body or rest) and k + 1 < len(cuts) and cuts[k + 1].rank > heading.rank:
@@ -182,13 +194,17 @@ def _cut(text: Sequence[Line], headings: Sequence[_Heading], about: About, defau
             passages=(*((rest,) if rest else ()), *(line.paragraph.passage for line in body)),
             kind=_kind(heading, section, title, body, default),
             source=closing.source if closing else "",
-            source_date=closing.date if closing and closing.date else about.own_date,
+            source_date=_date(closing, about),
         )
 
 
 def _kind(heading: _Heading, section: str, title: str, body: Sequence[Line], default: ItemKind) -> ItemKind:
     annexed = bool(ANNEX.match(section))
     return kind_of("", title, body, False, "case" if annexed else default)
+
+
+def _date(closing: Closing | None, about: About) -> str:
+    return (completed(closing.date, about.own_date) if closing else "") or about.own_date
 
 
 def _closing(body: Sequence[Line]) -> Closing | None:

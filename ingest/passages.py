@@ -11,9 +11,15 @@ from ingest.mastheads import is_masthead
 from ingest.model import Block, BlockKind, Page, Passage, Stretch
 from ingest.numbering import RAISED_MARK, mark
 from ingest.script import View, fold
+from ingest.signs import is_han, power, unclosed
+from ingest.signs import runs_on as words_run_on
 from ingest.sources import closing
 
 _NOTE = "note"
+_LONG_LINE = 60
+"""A block of more characters is no heading, whatever it says."""
+_SOURCE = 200
+"""A source in brackets is shorter than this."""
 _WHOLE_LINE = 30
 """A paragraph of fewer characters may be a title."""
 _ENDS = tuple("。！？；：”’」』)）")
@@ -68,19 +74,24 @@ def paragraphs(pages: Iterable[Page]) -> tuple[Paragraph, ...]:
     runs: list[_Run] = []
     open_runs: dict[object, _Run] = {}
     for page in pages:
+        begun = False
         for placed in cut(page):
             block = placed.block
             if not page.text[block.start : block.end].strip():
                 continue
             place = _place(page, block)
-            run = open_runs.get(place) if block.continues and place != _NOTE else None
+            run = runs[-1] if runs and _torn(runs[-1], page, block) else None
+            if run is None and block.continues and place != _NOTE:
+                run = open_runs.get(place)
             if run is None and runs and place == "paragraph":
                 run = runs[-1] if _runs_on(runs[-1], page, placed) else _interrupted(runs, page, block)
+                run = run if run or begun else _over_page(runs, page, placed)
             if run is None:
                 run = open_runs[place] = _Run([], placed.gap, place == _NOTE)
                 runs.append(run)
             run.blocks.append((page, block))
             run.full = placed.full
+            begun = begun or block.kind in ("paragraph", "heading")
     return tuple(_paragraph(run) for run in runs)
 
 
@@ -118,6 +129,41 @@ def _interrupted(runs: Sequence[_Run], page: Page, block: Block) -> _Run | None:
     if len(said) < _WHOLE_LINE or said.endswith(_ENDS) or mark(fold(following)) or closing(following):
         return None
     return before
+
+
+def _over_page(runs: Sequence[_Run], page: Page, placed: Placed) -> _Run | None:
+    """The paragraph of the page before that breaks off, if the first block of this page can go on with it.
+
+    A running head between them has kept their columns from being linked until it was set apart.
+    """
+    run = next((run for run in reversed(runs) if run.blocks[-1][1].kind in ("paragraph", "heading")), None)
+    (before, last), block = run.blocks[-1] if run else (page, placed.block), placed.block
+    if run is None or run.is_note or last.kind != "paragraph" or before.number != page.number - 1 or not last.size:
+        return None
+    said, following = before.text[last.start : last.end].rstrip(), page.text[block.start : block.end]
+    short = len(said) < _WHOLE_LINE and "。" not in said
+    if short or last.bold != block.bold or not 0.8 < block.size / last.size < 1.25:
+        return None
+    if said.endswith(_ENDS) or mark(fold(following)) or closing(following) or closing(said):
+        return None
+    whole = "。" in said and is_han(said[-1]) and "。" in following
+    return run if whole or (run.full and not placed.indented) or words_run_on(said, following) else None
+
+
+def _torn(run: _Run, page: Page, block: Block) -> bool:
+    """True for the rest of one block of running text that was cut at a short line in the middle of a sentence."""
+    before, last = run.blocks[-1]
+    if before.number != page.number or last.end != block.start or {last.kind, block.kind} != {"paragraph"}:
+        return False
+    said = "".join(where.text[part.start : part.end] for where, part in run.blocks).rstrip()
+    following = page.text[block.start : block.end]
+    if power(said, following) or (len(said) < _SOURCE and unclosed(said)):
+        return True
+    if said.endswith(_ENDS) or mark(fold(following)) or closing(following) or is_masthead(fold(said).text):
+        return False
+    told = "。" in said or said.count("，") > 1 or len(said) > _LONG_LINE
+    headed = len(said) <= _WHOLE_LINE and mark(fold(said)) is not None
+    return told or (not headed and words_run_on(said, following))
 
 
 def _runs_on(run: _Run, page: Page, placed: Placed) -> bool:

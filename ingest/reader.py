@@ -10,25 +10,32 @@ from ingest.collation import collated
 from ingest.corpus import PDF, Source, read_source
 from ingest.items import items
 from ingest.ledger import unbalanced
+from ingest.memory import FontMemory
 from ingest.model import Document, Page, Problem, Reading
-from ingest.pages import metadata, read_file
+from ingest.pages import Watch, metadata, read_file
 from ingest.passages import Paragraph, paragraphs
 from ingest.running import set_apart
+from ingest.sidecar import KEY
 from ingest.store import COLLATED, Readings
 
 
 def read(
-    path: Path, readings: Readings | None = None, witnesses: Sequence[str] = (), password: str = ""
+    path: Path,
+    readings: Readings | None = None,
+    witnesses: Sequence[str] = (),
+    password: str = "",
+    watch: Watch | None = None,
 ) -> Document:
     """The document in a file: its pages, what it says of itself, and its items.
 
     Pages read before are taken from `readings`, new ones kept there. `witnesses` are the ids of other renditions of
     the same work whose readings are kept: slips that they show are put right. Raises IngestError where the file cannot
     be read at all; a page that cannot be read is a problem of the document and loses no other page. `password` opens a
-    locked PDF.
+    locked PDF; without one the sidecar's is tried. `watch` is told of every page.
     """
     source = read_source(path)
-    reading = _reading(source, readings, password)
+    password = password or _key(path)
+    reading = _reading(source, readings, password, watch)
     if readings and witnesses:
         reading = _collated(source.id, reading, readings, witnesses)
     seen, text = _seen(source, reading, password)
@@ -39,14 +46,15 @@ def read(
 
 def look(path: Path, readings: Readings | None = None) -> Document:
     """As `read`, without the items: enough to know which work it is a rendition of. Raises IngestError."""
-    source = read_source(path)
-    return _seen(source, _reading(source, readings))[0]
+    source, password = read_source(path), _key(path)
+    return _seen(source, _reading(source, readings, password), password)[0]
 
 
-def _reading(source: Source, readings: Readings | None, password: str = "") -> Reading:
+def _reading(source: Source, readings: Readings | None, password: str, watch: Watch | None = None) -> Reading:
     reading = readings.find(source.id) if readings else None
     if reading is None:
-        reading = read_file(source.path, source.media_type, password=password)
+        memory = FontMemory(readings.folder.parent / "fonts") if readings else None
+        reading = read_file(source.path, source.media_type, password=password, memory=memory, watch=watch)
         if readings:
             readings.keep(source.id, reading)
     return reading
@@ -60,16 +68,23 @@ def _collated(document: str, reading: Reading, readings: Readings, witnesses: Se
     return right
 
 
-def _seen(source: Source, reading: Reading, password: str = "") -> tuple[Document, tuple[Paragraph, ...]]:
+def _seen(source: Source, reading: Reading, password: str) -> tuple[Document, tuple[Paragraph, ...]]:
     """The document without its items, and its text."""
     pages = set_apart(reading.pages)
     said, faults = _sidecar(source.path)
     text = paragraphs(pages)
-    of_file = metadata(source.path, password=password) if source.media_type == PDF else {}
+    of_file = dict(reading.metadata)
+    if source.media_type == PDF and not of_file:  # also where it was read before this was kept
+        of_file = metadata(source.path, password=password)
     of_itself = about(pages, text, of_file, said, _file_date(source.path))
     problems = (*faults, *reading.problems, *_unread(pages), *unbalanced(pages))
     name, kind = source.path.name, source.media_type
     return Document(source.id, name, kind, of_itself, pages, (), problems, reading.fonts), text
+
+
+def _key(path: Path) -> str:
+    """The password that the sidecar of a file gives; empty where it gives none."""
+    return str(_sidecar(path)[0].get(KEY) or "")
 
 
 def _sidecar(path: Path) -> tuple[dict[str, object], tuple[Problem, ...]]:

@@ -11,7 +11,8 @@ right by context: rare wrong characters everywhere, common ones only near rare o
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from ingest.lexicon import Lexicon, lexicon
 from ingest.lines import is_han
@@ -21,12 +22,21 @@ from ingest.suspects import MARKS, candidates, gb_next, known, rare
 
 NEAR = 1500
 """Characters around a wrong character of a bare text in which its font may still have been in use."""
+TOLD = 40
+"""Changes that a page's health tells one by one."""
+WORSE = -2.0
+"""A common character gives way even to one that reads so little worse by itself: it is the commoner of the two."""
 MANY = 60
 """Occurrences of a character that are looked at."""
 
 
-def mended(chars: Sequence[str], fonts: Sequence[str], bare: bool = False) -> tuple[list[str], list[Mending]]:
-    """The characters of a document put right, one for one, and what was done. `bare`: the fonts are not known."""
+def mended(
+    chars: Sequence[str], fonts: Sequence[str], bare: bool = False, only: Collection[str] | None = None
+) -> tuple[list[str], list[Mending]]:
+    """The characters of a document put right, one for one, and what was done.
+
+    `bare`: the fonts are not known. `only`: the fonts that may be changed; all where none are named.
+    """
     copy = Copy.of(chars, fonts)
     used: dict[str, set[str]] = defaultdict(set)
     for font, char in copy.places:
@@ -36,13 +46,14 @@ def mended(chars: Sequence[str], fonts: Sequence[str], bare: bool = False) -> tu
         return list(chars), []
     at_places: dict[int, str] = {}
     done: list[Mending] = []
-    for font in sorted(f for f, found in suspect.items() if found):
+    for font in sorted(f for f, found in suspect.items() if found and (only is None or f in only)):
         fixes = _marks(copy, font, suspect[font], used[font], bare)
         fixes |= _rare_han(copy, font, suspect[font], used[font], fixes, bare)
         spread = _common(copy, font, used[font], fixes, bare)
-        for wrong, right, places, why in [*_everywhere(copy, font, fixes), *spread]:
-            at_places.update(dict.fromkeys(places, right))
-            done.append(Mending(font, wrong, right, len(places), why))
+        for change in [*_everywhere(copy, font, fixes), *spread]:
+            at_places.update(dict.fromkeys(change.places, change.right))
+            seen = len(change.places)
+            done.append(Mending(font, change.wrong, change.right, seen, change.why, confidence=change.sure))
     return list(_written(chars, at_places)), done
 
 
@@ -56,9 +67,23 @@ def _written(chars: Sequence[str], at_places: Mapping[int, str]) -> Iterator[str
         at += 1
 
 
-def _everywhere(copy: Copy, font: str, fixes: Mapping[str, str]) -> Iterator[tuple[str, str, tuple[int, ...], str]]:
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A character that reads as another at some places."""
+
+    wrong: str
+    right: str
+    places: tuple[int, ...]
+    why: str
+    sure: float
+    """How far it can be believed, from 0 to 1."""
+
+
+def _everywhere(copy: Copy, font: str, fixes: Mapping[str, str]) -> Iterator[Change]:
     for wrong, right in fixes.items():
-        yield wrong, right, copy.places[font, wrong], "a rare character; the one after it in order makes words here"
+        sure = 0.85 if known(wrong, copy.hant) else 0.95
+        why = "a rare character; the one after it in order makes words here"
+        yield Change(wrong, right, copy.places[font, wrong], why, sure)
 
 
 def _marks(copy: Copy, font: str, suspects: Iterable[str], used: set[str], bare: bool) -> dict[str, str]:
@@ -161,9 +186,7 @@ def _reading(
 # common characters that the same map turned into others
 
 
-def _common(
-    copy: Copy, font: str, used: set[str], fixes: dict[str, str], bare: bool
-) -> list[tuple[str, str, tuple[int, ...], str]]:
+def _common(copy: Copy, font: str, used: set[str], fixes: dict[str, str], bare: bool) -> list[Change]:
     """Common characters of the font that cannot be what they read, because another glyph is that, or inside a run."""
     out = []
     hit = sorted(at for c in fixes if is_han(c) for at in copy.places[font, c])
@@ -178,12 +201,42 @@ def _common(
             continue
         certain = char in taken and not bare
         right = _stands_for(copy, char, places, fixes, certain, taken)
-        if right:
-            out.append((char, right, places, "another glyph of the font is what it reads; words and order choose"))
+        change = _change(copy, font, char, right, hit, fixes) if bare else _for_all(char, right, places)
+        if right and change.places:
+            out.append(change)
             taken.add(right)
             if not bare and right in used and right not in queue:
                 queue.append(right)
     return out
+
+
+def _for_all(char: str, right: str, places: tuple[int, ...]) -> Change:
+    return Change(char, right, places, "another glyph of the font is what it reads; words and order choose", 0.85)
+
+
+def _change(copy: Copy, font: str, char: str, right: str, hit: Sequence[int], fixes: Mapping[str, str]) -> Change:
+    """The places of a bare text where a common character reads worse than the one it may stand for, and how surely.
+
+    Inside a word (不适用) it has to be known from elsewhere that the other one stands beside these neighbours.
+    """
+    gains: dict[int, float] = {}
+    for at in copy.places[font, char] if right else ():
+        if _near(at, hit):
+            gain, told = _gain(copy, char, right, at, fixes)
+            if gain > WORSE and (told > 0 or _alone(copy, char, at, fixes)):
+                gains[at] = gain
+    mean = sum(gains.values()) / max(1, len(gains))
+    sure = round(min(0.9, max(0.5, 0.7 + 0.05 * mean)), 2)
+    why = "near other wrong characters, and the one after it in order reads better here"
+    return Change(char, right, tuple(gains), why, sure)
+
+
+def _gain(copy: Copy, char: str, right: str, at: int, fixes: Mapping[str, str]) -> tuple[float, float]:
+    """By how much a place reads better with another character, by its words and the document's pairs; and by these."""
+    words = lexicon()
+    as_read, changed = (copy.window(at, c, fixes)[0] for c in (char, right))
+    told = 1.5 * (math.log1p(_told(copy, right, at)) - math.log1p(_told(copy, char, at)))
+    return words.weight(changed) - words.weight(as_read) + told, told
 
 
 def _before(fixes: Mapping[str, str]) -> set[str]:
@@ -226,5 +279,6 @@ def _told(copy: Copy, char: str, at: int) -> int:
 
 def said(done: Sequence[Mending]) -> str:
     """What was put right, in words; empty where nothing was."""
-    pairs = dict.fromkeys(f"{m.wrong}→{m.right}" for m in done)
-    return f"; damaged characters put right: {' '.join(pairs)}" if pairs else ""
+    pairs = list(dict.fromkeys(f"{m.wrong}→{m.right}" for m in done))
+    more = f" and {len(pairs) - TOLD} more" if len(pairs) > TOLD else ""
+    return f"; damaged characters put right: {' '.join(pairs[:TOLD])}{more}" if pairs else ""

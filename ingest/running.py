@@ -119,7 +119,9 @@ def _figureless(text: str) -> str:
 
 
 def _places(page: Page, block: Block) -> tuple[int, ...]:
-    return tuple(p for p in page.places[block.start : block.end] if p >= 0)
+    own = slice(block.start, block.end)
+    printed = zip(page.text[own], page.places[own], strict=False)
+    return tuple(place for char, place in printed if place >= 0 and not char.isspace())
 
 
 def _without(page: Page, heads: Sequence[_Candidate]) -> Page:

@@ -63,13 +63,18 @@ class Readings:
 def reading_to_json(reading: Reading) -> dict[str, Any]:
     """A reading as plain JSON values."""
     problems = [[p.page, p.message] for p in reading.problems]
-    return {"pages": pages_to_json(reading.pages), "fonts": [_font(f) for f in reading.fonts], "problems": problems}
+    fonts = [_font(f) for f in reading.fonts]
+    return {
+        "pages": pages_to_json(reading.pages), "fonts": fonts, "problems": problems, "metadata": list(reading.metadata)
+    }  # fmt: skip
 
 
 def reading_from_json(said: Mapping[str, Any]) -> Reading:
     """The reading that `reading_to_json` wrote. Raises KeyError, TypeError or ValueError on anything else."""
     problems = tuple(Problem(*problem) for problem in said.get("problems", ()))
-    return Reading(pages_from_json(said["pages"]), tuple(_font_from_json(*font) for font in said["fonts"]), problems)
+    metadata = tuple((key, value) for key, value in said.get("metadata", ()))
+    fonts = tuple(_font_from_json(*font) for font in said["fonts"])
+    return Reading(pages_from_json(said["pages"]), fonts, problems, metadata)
 
 
 def pages_to_json(pages: Iterable[Page]) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from ingest.lines import is_han
@@ -10,6 +10,8 @@ from ingest.lines import is_han
 REACH = 64
 """A true character stands at most so many places after the wrong one."""
 MARKS = "，。、；：？！“”‘’（）《》〈〉【】…—～·「」『』"
+ODD_MARKS = "〄〆々＂＃＄＇＊＜＞＼＾＿｀｛｝｜"
+"""Signs that hardly any text has in their wide form, and that stand right behind everyday marks."""
 
 
 @cache
@@ -17,7 +19,8 @@ def rare(char: str, hant: bool) -> bool:
     """True for a character that is no everyday one of the script: what a wrong map mostly gives."""
     if is_han(char):
         return not everyday(char, hant)
-    return ord(char) > 0x2000 and unicodedata.category(char)[0] == "P" and char not in MARKS + "‐‑–―‖•†‡′″※〔〕〖〗"
+    mark = (0x2000 < ord(char) < 0xFE00 and unicodedata.category(char)[0] == "P") or char in ODD_MARKS
+    return mark and char not in MARKS + "‐‑–―‖•†‡′″※〔〕〖〗"
 
 
 @cache
@@ -32,9 +35,9 @@ def known(char: str, hant: bool) -> bool:
     return _in(char, "big5", 0xA140, 0xF9D5) if hant else _in(char, "gb2312", 0xA1A1, 0xF7FE)
 
 
-def traditional(chars: Iterable[str]) -> bool:
-    """True for a text with more characters that only Big5 has than such as only GB 2312 has."""
-    counts = Counter(chars)
+def traditional(chars: Iterable[str] | Mapping[str, int]) -> bool:
+    """True for a text (or counts of characters) with more that only Big5 has than such as only GB 2312 has."""
+    counts = chars if isinstance(chars, Mapping) else Counter(chars)
     here = {char: n for char, n in counts.items() if is_han(char)}
     return sum(n * (known(char, True) - known(char, False)) for char, n in here.items()) > 0
 

@@ -10,8 +10,10 @@ from ingest.passages import joined, part
 _TAG = re.compile(r"【[^】]{1,12}】\s?")
 _WIDE = re.compile("\u3000+|[ \xa0]{2,}")
 _STORY = re.compile(
-    r"(?:新华社|中新社|本报)[^，。]{0,8}(?=\d{1,2}月)|(?:(?:19|20)\d\d年)?\d{1,2}月(?:\d{1,2}日)?[，,至到]|(?:近日|日前|昨日|今日|今年|去年|本报讯|记者|据)[，悉了从]?"
+    r"(?:新华社|中新社|本报)[^，。]{0,8}(?=\d{1,2}月)|(?:(?:19|20)\d\d年)?\d{1,2}月(?:\d{1,2}日)?[，,至到]"
+    r"|(?:近日|日前|昨日|今日|今年|去年|本报讯)|记者[从获了]|据(?:悉|了解|报道|介绍|统计|.{2,8}(?:报道|消息))|[。！？](?=.)"
 )
+_WEAK = re.compile("[；，：](?=.)")
 _OPEN = ("：", "，", "、", "—")
 _PAIRS = (("《", "》"), ("“", "”"), ("(", ")"), ("【", "】"))
 
@@ -38,7 +40,10 @@ def title_of(lines: Sequence[Line], number: int = 0, length: int | None = None) 
         start = tag.end()
     a, _ = first.paragraph.view.span(start, len(first.text))
     words = "".join(line.paragraph.passage.text for line in lines)
-    return " ".join(words[a:length].split())
+    if length is None and (tail := lines[-1].tail):
+        last = lines[-1].paragraph
+        words = words[: len(words) - len(last.passage.text) + last.view.at[tail.start]]
+    return " ".join(words[a:length].split()).rstrip("。；，：;,:")
 
 
 def parted(lines: Sequence[Line]) -> tuple[Passage, Passage | None]:
@@ -62,8 +67,11 @@ def _cut(line: Line) -> int:
         return wide.end()
     if line.paragraph.gap > first:
         return line.paragraph.gap
-    found = _STORY.search(view.text, start, start + 60) or re.compile("[。；，：]").search(view.text, start + 4)
-    return view.span(found.start(), len(view.text))[0] if found else len(printed)
+    found = _STORY.search(view.text, start, start + 60) or _WEAK.search(view.text, start + 4)
+    if not found:
+        return len(printed)
+    cut = found.end() if found[0] in "。！？；，：" else found.start()
+    return view.span(cut, len(view.text))[0]
 
 
 def _goes_on(lines: Sequence[Line], following: Line) -> bool:

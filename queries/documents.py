@@ -1,112 +1,84 @@
-"""One document as read, and its claims, written out for people and programs."""
+"""One document as read, and its claims, written out for programs."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import asdict, fields
 from decimal import Decimal
-from itertools import groupby
 from typing import Any
 
 from extract.model import Amount, Claim, Name, Slot, Value, When
-from ingest.model import Document, Item, Page, Passage
-
-
-def as_markdown(document: Document) -> str:
-    """The document as Markdown: a head that says what it is, its items, and what was left out or went wrong."""
-    return "\n".join(_markdown(document)).rstrip() + "\n"
-
-
-def _markdown(document: Document) -> Iterator[str]:
-    about = document.about
-    yield f"# {about.title or document.name}\n"
-    said = {
-        "文件": document.name,
-        "期号": about.issue,
-        "日期": about.date,
-        "编者": about.publisher,
-        "页数": str(len(document.pages)),
-    }
-    yield from (f"- {name}：{value}" for name, value in said.items() if value)
-    yield ""
-    for problem in document.problems:
-        yield f"> 问题：{f'第 {problem.page} 页，' if problem.page else ''}{problem.message}"
-    section = ""
-    for item in document.items:
-        if item.section and item.section != section:
-            section = item.section
-            yield f"\n## {section}"
-        yield from _item(document, item)
-
-
-def _item(document: Document, item: Item) -> Iterator[str]:
-    number = f"{item.number}. " if item.number else ""
-    yield f"\n### {number}{item.title or '（无标题）'}\n"
-    page = 0
-    for table, group in groupby(item.passages, key=lambda p: p.cell.table if p.cell else 0):
-        passages = tuple(group)
-        first = passages[0].stretches[0].page if passages[0].stretches else page
-        if first != page:
-            page = first
-            yield f"<!-- 第 {page} 页 -->"
-        yield from _table(passages) if table else (f"{_one_line(passage)}\n" for passage in passages)
-    closing = "，".join(part for part in (item.source, item.source_date) if part)
-    if closing:
-        yield f"*来源：{closing}*"
-
-
-def _table(cells: tuple[Passage, ...]) -> Iterator[str]:
-    rows: dict[int, dict[int, str]] = {}
-    for passage in cells:
-        if passage.cell:
-            rows.setdefault(passage.cell.row, {})[passage.cell.column] = passage.text.replace("\n", "").replace(
-                "|", "\\|"
-            )
-    columns = range(1 + max(column for row in rows.values() for column in row))
-    for number, row in enumerate(rows.values()):
-        yield "| " + " | ".join(row.get(column, "") for column in columns) + " |"
-        if number == 0:
-            yield "|" + " --- |" * len(columns)
-    yield ""
-
-
-def _one_line(passage: Passage) -> str:
-    text = passage.text.replace("\n", "")
-    return {"footnote": f"> {text}", "caption": f"*{text}*", "heading": f"**{text}**"}.get(passage.kind, text)
+from ingest.ledger import Ledger, account, total
+from ingest.model import Block, Discard, Document, Item, Page, Passage, Stretch
 
 
 def as_json(document: Document) -> str:
-    """The document as JSON: what it says of itself, its pages (without boxes), items and problems."""
+    """The document as JSON: what it says of itself, its pages (without boxes), items, fonts and problems.
+
+    Offsets count the characters of a page's text; places count the glyphs of its file (`Page.places`).
+    """
     told = {
         "id": document.id,
         "name": document.name,
         "media_type": document.media_type,
         "about": asdict(document.about),
+        "ledger": _ledger(total(account(page) for page in document.pages)),
         "pages": [_page(page) for page in document.pages],
-        "items": [_item_json(document, item) for item in document.items],
+        "items": [_item(item) for item in document.items],
+        "fonts": [asdict(font) for font in document.fonts],
         "problems": [asdict(problem) for problem in document.problems],
     }
     return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
 
 
+def _ledger(ledger: Ledger) -> dict[str, Any]:
+    """The account of the glyphs: `coverage` is the share of the inked ones in one block or one discard."""
+    return {**asdict(ledger), "discarded": dict(ledger.discarded), "coverage": ledger.coverage}
+
+
 def _page(page: Page) -> dict[str, Any]:
     return {
         "number": page.number, "width": page.width, "height": page.height, "how": page.how, "health": page.health,
-        "text": page.text, "left_out": [{"kind": d.kind, "text": d.text, "why": d.why} for d in page.discards],
+        "ledger": _ledger(account(page)), "text": page.text, "raw": page.raw,
+        "blocks": [_block(block) for block in page.blocks], "left_out": [_left_out(d) for d in page.discards],
     }  # fmt: skip
 
 
-def _item_json(document: Document, item: Item) -> dict[str, Any]:
+def _block(block: Block) -> dict[str, Any]:
+    """A block; what it is not (no heading, no cell, no continuation, of unknown size) is left out."""
+    told = {f.name: getattr(block, f.name) for f in fields(block) if f.name not in ("page", "cell")}
+    cell = {"cell": asdict(block.cell)} if block.cell else {}
+    return {name: said for name, said in told.items() if said or name in ("start", "end")} | cell
+
+
+def _left_out(discard: Discard) -> dict[str, Any]:
+    box = {"box": list(asdict(discard.box).values())} if discard.box else {}
+    return {"kind": discard.kind, "text": discard.text, "why": discard.why, "glyphs": len(discard.places), **box}
+
+
+def _item(item: Item) -> dict[str, Any]:
     told = {f.name: getattr(item, f.name) for f in fields(item) if f.name not in ("heading", "passages")}
-    passages = [
-        {
-            "kind": p.kind,
-            "text": p.text,
-            "page": p.stretches[0].page if p.stretches else 0,
-            **({"cell": asdict(p.cell)} if p.cell else {}),
-        }
-        for p in item.passages
-    ]
-    return {"key": item.key, **told, "passages": passages}
+    everything = (*((item.heading,) if item.heading else ()), *item.passages)
+    return {
+        "key": item.key,
+        **told,
+        "pages": sorted({s.page for passage in everything for s in passage.stretches}),
+        "heading": _stretches(item.heading.stretches) if item.heading else [],
+        "passages": [_passage(passage) for passage in item.passages],
+    }
+
+
+def _passage(passage: Passage) -> dict[str, Any]:
+    return {
+        "kind": passage.kind,
+        "text": passage.text,
+        "page": passage.stretches[0].page if passage.stretches else 0,
+        "stretches": _stretches(passage.stretches),
+        **({"cell": asdict(passage.cell)} if passage.cell else {}),
+    }
+
+
+def _stretches(stretches: tuple[Stretch, ...]) -> list[list[int]]:
+    """Page, start and end of each."""
+    return [[s.page, s.start, s.end] for s in stretches]
 
 
 def claim(document: Document, told: Claim) -> dict[str, Any]:
@@ -121,7 +93,7 @@ def claim(document: Document, told: Claim) -> dict[str, Any]:
         "modality": told.modality,
         "confidence": float(told.confidence),
         "rule": told.rule,
-        "evidence": [[s.page, s.start, s.end] for s in told.evidence],
+        "evidence": _stretches(told.evidence),
     }
 
 
@@ -130,7 +102,7 @@ def _slot(document: Document, slot: Slot) -> dict[str, Any]:
         "role": slot.role,
         "value": value(slot.value),
         "quote": document.text_of(slot.evidence).replace("\n", ""),
-        "evidence": [[s.page, s.start, s.end] for s in slot.evidence],
+        "evidence": _stretches(slot.evidence),
     }
 
 

@@ -28,6 +28,11 @@ class Glyph:
     """False when the font gives no usable character for it."""
     order: int = -1
     """Its place in the page's stream of glyphs, from 0; -1 for a space that is not in the file."""
+    turn: int = 0
+    """Degrees clockwise by which it stands turned on the page: 0, 90 (reads downwards), 180 or 270 (upwards).
+
+    The baseline of a glyph turned by 90 or 270 is upright, and `baseline` tells how far right of the edge it is.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,7 @@ class Sheet:
     number: int
     width: float
     height: float
-    how: Literal["text", "ocr", "unread"]
+    how: Literal["text", "ocr", "mixed", "unread"]
     glyphs: tuple[Glyph, ...] = ()
     edges: tuple[Edge, ...] = ()
     discards: tuple[Discard, ...] = ()
@@ -59,6 +64,10 @@ class Sheet:
     """Degrees by which the picture was turned clockwise to make its lines level; all places are in the turned one."""
     problem: str = ""
     """Why the page could not be read, in a sentence; empty for a page that was."""
+    undrawable: str = ""
+    """Why the page must not be drawn, so that it cannot be recognised either; empty for one that may be."""
+    notes: tuple[str, ...] = ()
+    """What is wrong with the page although it was read, in sentences."""
 
 
 class PageReader(Protocol):

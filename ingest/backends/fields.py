@@ -1,15 +1,11 @@
-"""Blocks of plain text and their characters; tables whose fields are parted by tabs."""
+"""Blocks of plain text, and tables whose fields are parted by tabs."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.backends.losses import Row
-from ingest.lines import RAISED, is_wide, power
+from ingest.backends.rows import Row, words
 from ingest.model import BlockKind, Cell
 from ingest.signs import CONTENTS
-
-Sign = tuple[str, str]
-"""A character of the text and what the file has in its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +17,25 @@ class Part:
     level: int = 0
     cell: Cell | None = None
     continues: bool = False
+    size: float = 0.0
+    """Height of its characters in points; 0 where unknown."""
+    bold: bool = False
 
     @property
     def text(self) -> str:
         """Its characters as joined."""
-        return "".join(char for char, _ in joined(self.rows))
+        return words(self.rows)
+
+    @property
+    def page(self) -> int:
+        """The page that its first line stands on."""
+        return self.rows[0].page
 
 
 def fielded(row: Row, table: Sequence[Row]) -> bool:
     """True for a line of a table, its fields parted by tabs. A title, a tab and a page number are no table."""
+    if "\t" not in row.text and not table:
+        return False
     fields = row.text.count("\t") + 1
     if sum(bool(field.strip()) for field in row.text.split("\t")) < 2:
         return bool(table) and fields == table[-1].text.count("\t") + 1
@@ -50,18 +56,29 @@ def cells(rows: Sequence[Row], number: int) -> Iterator[Part]:
     if len(rows) == 1 and rows[0].text.count("\t") == 1:
         yield Part("paragraph", tuple(rows))
         return
-    head = [field.strip() for field in rows[0].text.split("\t")]
+    head = [field.text for field in _fields(rows[0])]
     labels = len(rows) > 1 and all(head) and not any(c.isdigit() for c in "".join(head))
     r, above = -1, [""] * len(head)
     for row in rows:
-        fields = [field.strip() for field in row.text.split("\t")]
-        rest = _is_rest(fields, above)
+        fields = list(_fields(row))
+        texts = [field.text for field in fields]
+        rest = _is_rest(texts, above)
         r += not rest
         for c, field in enumerate(fields):
-            if field:
+            if field.text:
                 label = head[c] if labels and r and c < len(head) else ""
-                yield Part("cell", (Row(field, 0, 0),), 0, Cell(number, r, c, label, labels and not r), rest)
-        above = fields
+                yield Part("cell", (field,), 0, Cell(number, r, c, label, labels and not r), rest)
+        above = texts
+
+
+def _fields(row: Row) -> Iterator[Row]:
+    """The fields of a line, each with the places of its characters."""
+    at = 0
+    for field in row.text.split("\t"):
+        inner = field.strip()
+        start = at + field.index(inner) if inner else at
+        yield Row(inner, 0, 0, row.places[start : start + len(inner)], page=row.page)
+        at += len(field) + 1
 
 
 def _is_rest(fields: Sequence[str], above: Sequence[str]) -> bool:
@@ -69,22 +86,3 @@ def _is_rest(fields: Sequence[str], above: Sequence[str]) -> bool:
     filled = [c for c, field in enumerate(fields) if field]
     at = filled[0] if len(filled) == 1 else 0
     return 0 < at < len(above) and bool(above[at]) and not above[at].endswith(("。", "；", "！", "？", "）", ")", "》"))
-
-
-def joined(rows: Sequence[Row]) -> Iterator[Sign]:
-    """The characters of a block's lines as running text; powers that slid to the next line are raised again."""
-    said = ""
-    for row in rows:
-        text = row.text
-        raised = power(said, text)
-        if said and not raised and _spaced(said[-1], text[0]):
-            yield " ", "\n"
-        for at, char in enumerate(text):
-            yield (RAISED[char] if at < raised else char), char
-        said = text
-
-
-def _spaced(last: str, first: str) -> bool:
-    if last.isspace() or first.isspace() or is_wide(last) or is_wide(first):
-        return False
-    return last not in "-/‐" or not first.isalnum()

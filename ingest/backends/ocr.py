@@ -1,82 +1,79 @@
-"""Characters recognised on the picture of a page, with a box for each: for scans and for unusable text layers.
+"""Pages recognised on their pictures: whole ones, lines of them known by their place, and pictures within them.
 
-PDFium draws the page, RapidOCR (PP-OCRv6, part of its package, no download) finds and reads the lines. One thread:
-pages are spread over processes instead.
+PDFium draws a page; `pictures` makes it level and upright, `recogniser` finds and reads its lines, and `typed` puts
+them on the page. One thread: pages are spread over processes instead.
 """
 
-import logging
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
-from itertools import pairwise
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-import cv2
 import numpy as np
 import pypdfium2 as pdfium
-from numpy.typing import NDArray
+import pypdfium2.raw as c
 from PIL import Image
 
+from ingest.backends import recogniser
 from ingest.backends.base import Edge, Glyph, Sheet
-from ingest.backends.textlayer import open_pdf
+from ingest.backends.opening import open_pdf
+from ingest.backends.pictures import edges, levelled, like_type, quartered, skew, turned
+from ingest.backends.recogniser import Corners, Grey, Seen
+from ingest.backends.typed import Typed, like_print, marked, sized
 from ingest.limits import Opened, Refusal
-from ingest.lines import is_wide
 from ingest.model import Box
+from ingest.wanted import Asked, Wanted
 
-DPI = 150
-"""At 200 the characters come out the same, a third slower."""
-FONT = "ocr"
-"""Font of recognised characters."""
+DPI = 200
+"""Lines are cut out of a page drawn so finely; they are sought on a coarser one."""
 LIMIT = 40_000_000
 """A page is drawn with at most so many pixels."""
+UNPACKED = 320_000_000
+"""A picture that takes more bytes than this when it is unpacked is not."""
 A4 = 595.0
 """Width of a sheet in points."""
 MOST_HIGH = 4000
 """A picture is made at most so many pixels high."""
-STEEPEST = 2
-"""A scan is believed to lie askew by so many degrees at most."""
 SURE = 0.5
 """A line recognised with less confidence than this is a stain, not text."""
+UPRIGHT = 0.8
+"""Lines read with less confidence may stand on their heads."""
+BARE = 40
+"""A picture whose darkest and lightest dots differ less shows nothing, and needs no reader."""
+LARGE = 0.06
+"""Share of the page from which a picture is worth a look."""
 
 
-@cache
-def engine() -> Any:
-    """The recogniser, loaded once a process."""
-    from rapidocr import RapidOCR
-
-    logging.getLogger("RapidOCR").setLevel(logging.ERROR)
-    return RapidOCR(
-        params={
-            "Global.log_level": "error",
-            "Global.use_cls": False,
-            "Global.max_side_len": 4000,
-            "Global.text_score": SURE,
-            "Global.return_word_box": True,
-            "Global.return_single_char_box": True,
-            "EngineConfig.onnxruntime.intra_op_num_threads": 1,
-            "EngineConfig.onnxruntime.inter_op_num_threads": 1,
-            "Rec.rec_batch_num": 1,
-        }
-    )
-
-
-def open_pictures(path: str) -> Opened:
-    """A PDF open for recognising its pages. Raises Refusal."""
-    document = open_pdf(path)
-    return Opened(Recogniser(document), len(document))
+def open_pictures(path: str, asked: Asked = (), password: str = "") -> Opened:
+    """A PDF open for recognising its pages: those in `asked` in part, all others whole. Raises Refusal."""
+    document = open_pdf(path, password)
+    return Opened(Recogniser(document, dict(asked)), len(document))
 
 
 def open_image(path: str) -> Opened:
     """A picture file (PNG, JPEG, TIFF of one or more pages, …) open for recognising. Raises Refusal."""
+    Image.MAX_IMAGE_PIXELS = None  # `_fits` looks at what unpacking takes; a large JPEG is unpacked at a smaller size
     try:
         with Image.open(path) as image:
             frames = getattr(image, "n_frames", 1)
-            if image.width * image.height > 4 * LIMIT:
-                raise Refusal("too much", f"the picture has more than {4 * LIMIT:,} pixels", "make it smaller")
-    except (OSError, Image.DecompressionBombError) as fault:
+            if not _fits(image):
+                raise Refusal("too much", "the picture is too large to be unpacked", "make it smaller or save a JPEG")
+    except OSError as fault:
         raise Refusal("damaged", "the picture is damaged or of no kind that is read", "save it as PNG") from fault
     return Opened(Pictures(path), frames)
+
+
+def _fits(image: Image.Image) -> bool:
+    """True for a picture that may be unpacked; a JPEG is told to be unpacked at a size near the one wanted."""
+    width = image.width
+    image.draft("L", (round(_width(image) * DPI / 72), MOST_HIGH))
+    if width != image.width:
+        image.info["dpi"] = tuple(float(d) * image.width / width for d in image.info.get("dpi", (0, 0)))
+    return image.width * image.height * len(image.getbands()) <= UNPACKED
+
+
+def _width(image: Image.Image) -> float:
+    """Width of a picture in points: as it says, else that of a sheet of A4."""
+    dots = float(image.info.get("dpi", (0, 0))[0])
+    return image.width / dots * 72 if dots >= 72 else A4
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +86,12 @@ class Pictures:
         """The characters and drawn lines recognised on a page."""
         with Image.open(self.path) as image:
             image.seek(number - 1)
-            dots = float(image.info.get("dpi", (0, 0))[0])
-            width = image.width / dots * 72 if dots >= 72 else A4
+            width = _width(image)
+            if not _fits(image):
+                return Sheet(number, 0, 0, "unread", problem="the picture is too large to be unpacked")
             grey = image.convert("L")
-            grey.thumbnail((round(width * DPI / 72), MOST_HIGH))
-            return recognise(number, np.asarray(grey, dtype=np.uint8), width / grey.width)
+        grey.thumbnail((round(width * DPI / 72), MOST_HIGH))
+        return recognise(number, np.asarray(grey, dtype=np.uint8), width / grey.width)
 
 
 @dataclass(slots=True)
@@ -101,175 +99,138 @@ class Recogniser:
     """Reads the pages of an open PDF as pictures."""
 
     document: pdfium.PdfDocument
+    asked: Mapping[int, Wanted] = field(default_factory=dict)
 
     def read(self, number: int) -> Sheet:
-        """The characters and drawn lines recognised on a page."""
+        """The characters and drawn lines recognised on a page, or on what is wanted of it."""
         page = self.document[number - 1]
+        try:
+            return self._read(number, page)
+        finally:
+            page.close()
+
+    def _read(self, number: int, page: pdfium.PdfPage) -> Sheet:
         width, height = page.get_size()
+        pictures = [thing for thing in page.get_objects(max_depth=4) if thing.type == c.FPDF_PAGEOBJ_IMAGE]
+        if any(_unpacked(thing) > UNPACKED for thing in pictures):
+            return Sheet(number, width, height, "unread", problem="its picture is too large to be unpacked")
         scale = min(DPI / 72, (LIMIT / max(width * height, 1.0)) ** 0.5)
-        picture = page.render(scale=scale, grayscale=True).to_numpy()
-        return recognise(number, picture, 1 / scale)
+        grey = page.render(scale=scale, grayscale=True).to_numpy()
+        grey = np.ascontiguousarray(grey if grey.ndim == 2 else grey[:, :, 0])
+        wanted = self.asked.get(number)
+        if wanted is None:
+            return recognise(number, grey, 1 / scale)
+        found = list(_known(grey, wanted.lines, 1 / scale))
+        drawn: list[Edge] = []
+        for box in _large(page, pictures) if wanted.pictures else ():
+            lines, rules = _pasted(grey, box, 1 / scale)
+            found, drawn = found + lines, drawn + rules
+        return Sheet(number, width, height, "ocr", _numbered(found), tuple(drawn))
 
 
-def recognise(number: int, picture: NDArray[np.uint8], scale: float) -> Sheet:
-    """The characters and drawn lines of a grey picture, `scale` points to the pixel."""
-    grey = picture if picture.ndim == 2 else picture[:, :, 0]
-    height, width = grey.shape
-    skew = _skew(grey)
-    grey = _turned(grey, skew)
-    found = [_Found.of(*line, scale) for line in _lines(engine()(cv2.cvtColor(grey, cv2.COLOR_GRAY2BGR)))]
-    marked = [_with_bullet(line, grey, scale) for line in found]
-    stream = (glyph for line in _sized(marked) for glyph in line.glyphs())
-    glyphs = [replace(glyph, order=order) for order, glyph in enumerate(stream)]
-    edges = tuple(_edges(grey, scale))
-    return Sheet(number, width * scale, height * scale, "ocr", tuple(glyphs), edges, skew=skew)
+def _unpacked(picture: pdfium.PdfObject) -> int:
+    """How many bytes a picture of a page takes when it is unpacked."""
+    said = picture.get_metadata()
+    return int(said.width * said.height * max(said.bits_per_pixel, 1) / 8)
 
 
-def _skew(grey: NDArray[np.uint8]) -> float:
-    """How many degrees a picture's lines fall to the right: the turn that makes its rows of ink sharpest."""
-    small = cv2.resize(grey, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
-    ink = np.asarray(cv2.threshold(small, 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)[1], dtype=np.uint8)
-    turns = [step / 10 for step in range(-STEEPEST * 10, STEEPEST * 10 + 1)]
-    sharpness = [float(np.diff(_turned(ink, t, 0).sum(axis=1, dtype=np.float64)).var()) for t in turns]
-    peak = [turn for turn, sharp in zip(turns, sharpness, strict=True) if sharp > 0.9 * max(sharpness)]
-    plain = max(sharpness) > 2 * float(np.median(sharpness)) and peak[-1] - peak[0] < 0.6
-    return round(float(np.mean(peak)), 2) if plain else 0.0
-
-
-def _turned(grey: NDArray[np.uint8], degrees: float, empty: int = 255) -> NDArray[np.uint8]:
-    if not degrees:
-        return grey
-    height, width = grey.shape
-    turn = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
-    turned = cv2.warpAffine(grey, turn, (width, height), flags=cv2.INTER_LINEAR, borderValue=empty)
-    return np.asarray(turned, dtype=np.uint8)
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """One recognised line; lengths in points. Each character comes with its left and right end."""
-
-    text: str
-    places: tuple[tuple[str, float, float], ...]
-    tall: float
-    middle: float
-    size: float
-    """Size of type as the step from one Chinese character to the next; 0 where there are too few."""
-
-    @classmethod
-    def of(cls, quad: NDArray[np.float32], text: str, words: Sequence[Any], scale: float) -> "_Found":
-        text = _likely(text)
-        places = tuple(_as_in(text, list(_places(words, scale))))
-        tall = float((quad[3][1] - quad[0][1] + quad[2][1] - quad[1][1]) / 2) * scale
-        steps = [b[1] - a[1] for a, b in pairwise(places) if is_wide(a[0]) and is_wide(b[0])]
-        size = min(float(np.median(steps)), tall) if len(steps) >= 4 else 0.0
-        return cls(text, places, tall, float(quad[:, 1].mean()) * scale, size)
-
-    def glyphs(self) -> Iterator[Glyph]:
-        """Its characters, all on the line's own (levelled) baseline."""
-        top, bottom = self.middle - self.size / 2, self.middle + self.size / 2
-        for char, left, right in _with_spaces(self.text, self.places):
-            yield Glyph(char, char, Box(left, top, right, bottom), self.middle + 0.38 * self.size, self.size, FONT)
-
-
-def _sized(lines: Sequence[_Found]) -> Iterator[_Found]:
-    """Lines with their size of type: where a line does not show it, from its height, as in the lines that do."""
-    sure = [line for line in lines if line.size]
-    share = float(np.median([line.size / line.tall for line in sure])) if sure else 0.7
-    usual = float(np.median([line.size for line in sure])) if sure else 0.0
-    for line in lines:
-        size = line.size or share * line.tall
-        near = abs(size - usual) < (0.08 if line.size else 0.25) * usual
-        yield replace(line, size=usual if near else size)
-
-
-def _with_bullet(line: _Found, grey: NDArray[np.uint8], scale: float) -> _Found:
-    """A line that begins with a solid mark, which the recogniser takes for a letter or digit, with ▶ instead."""
-    if not line.places or is_wide(line.places[0][0]):
-        return line
-    _, left, right = line.places[0]
-    rows = slice(max(0, int((line.middle - line.tall / 2) / scale)), int((line.middle + line.tall / 2) / scale) + 1)
-    start = max(0, int((left - 0.5 * line.tall) / scale))
-    crop = grey[rows, start : int((right + 0.5 * line.tall) / scale) + 1]
-    dark = cv2.threshold(crop, 128, 255, cv2.THRESH_BINARY_INV)[1]
-    for shape in cv2.findContours(dark, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)[0]:
-        x, y, w, h = cv2.boundingRect(shape)
-        hull = cv2.contourArea(cv2.convexHull(shape))
-        inked = cv2.countNonZero(dark[y : y + h, x : x + w])
-        stout = min(w, h) * scale > 0.3 * line.tall and 0.6 < w / h < 1.7
-        if (
-            stout
-            and hull > 0.4 * w * h
-            and inked > 0.9 * hull
-            and x + start < (left + right) / 2 / scale < x + w + start
-        ):
-            return replace(line, text="▶" + line.text[1:], places=(("▶", left, right), *line.places[1:]))
-    return line
-
-
-def _lines(found: Any) -> Iterator[tuple[NDArray[np.float32], str, Sequence[Any]]]:
-    if found.boxes is None:
+def _large(page: pdfium.PdfPage, pictures: Sequence[pdfium.PdfObject]) -> Iterator[Box]:
+    """The places of the larger pictures of a page that stands upright."""
+    left, bottom, right, top = page.get_cropbox()
+    if page.get_rotation():
+        yield Box(0.0, 0.0, *page.get_size())
         return
-    for quad, text, words in zip(found.boxes, found.txts, found.word_results, strict=True):
-        yield np.asarray(quad, dtype=np.float32), text, words
+    for thing in pictures:
+        x0, y0, x1, y1 = thing.get_bounds()
+        box = Box(max(x0 - left, 0.0), max(top - y1, 0.0), min(x1, right) - left, top - max(y0, bottom))
+        if box.right > box.left and box.bottom > box.top:
+            if (box.right - box.left) * (box.bottom - box.top) > LARGE * (right - left) * (top - bottom):
+                yield box
 
 
-LOOKALIKES = (
-    (re.compile(r"(?<=[A-Za-z])1(?=[a-z])|(?<=[A-Za-z][a-z])1(?![A-Za-z0-9.])"), "l"),
-    (re.compile(r"(?<![A-Za-z0-9])(C)0(?=2(?!\d))|(?<![A-Za-z0-9])([HN]2)0(?!\d)"), r"\1\2O"),
-    (re.compile(r"(?<=[\u4e00-\u9fff”》）])一一(?![对對列介落举舉核作道])"), "——"),
-)
-"""A digit in a word is the letter it looks like; so is the nought of C02, H20 and N20; two 一 are mostly a dash."""
+def recognise(number: int, picture: Grey, scale: float) -> Sheet:
+    """The characters and drawn lines of a grey picture, `scale` points to the pixel."""
+    grey = picture if picture.ndim == 2 else np.ascontiguousarray(picture[:, :, 0])
+    if int(grey.max()) - int(grey.min()) < BARE:
+        return Sheet(number, grey.shape[1] * scale, grey.shape[0] * scale, "ocr")
+    grey = levelled(grey)
+    grey, turn, corners, known = upright(grey)
+    found = list(_typed(grey, corners, scale, known))
+    height, width = grey.shape
+    drawn = tuple(edges(grey, scale))
+    return Sheet(number, width * scale, height * scale, "ocr", _numbered(found), drawn, skew=turn)
 
 
-def _likely(text: str) -> str:
-    for pattern, letter in LOOKALIKES:
-        text = pattern.sub(letter, text)
-    return text
+def upright(grey: Grey) -> tuple[Grey, float, list[Corners], dict[int, tuple[Seen, ...]]]:
+    """A page's picture turned so that its lines are level and upright, the degrees by which they were not, and lines.
+
+    The longest lines have been read to find that out; they come by their number.
+    """
+    lean = skew(grey)
+    level = turned(grey, lean)
+    corners, quarter = recogniser.found(level), 0
+    if sum(_long(b) for b in corners if recogniser.stands(b)) > 0.6 * sum(map(_long, corners)):
+        quarter, grey = 90, quartered(grey, 90)
+        lean = skew(grey)
+        level = turned(grey, lean)
+        corners = recogniser.found(level)
+    longest = sorted(range(len(corners)), key=lambda k: -_long(corners[k]))[:3]
+    known = {k: recogniser.read(recogniser.cut_out(level, corners[k])) for k in longest}
+    if known and sum(map(recogniser.sureness, known.values())) < UPRIGHT * len(known):
+        headlong = [recogniser.read(quartered(recogniser.cut_out(level, corners[k]), 180)) for k in longest]
+        if sum(map(recogniser.sureness, headlong)) > sum(map(recogniser.sureness, known.values())) + 0.1 * len(known):
+            level, quarter, known = quartered(level, 180), quarter + 180, {}
+            corners = recogniser.found(level)
+    return level, quarter + lean, corners, known
 
 
-def _as_in(text: str, places: Sequence[tuple[str, float, float]]) -> Iterator[tuple[str, float, float]]:
-    """The places with the characters of a text that has been put right, one for one."""
-    chars = [char for char in text if not char.isspace()]
-    same = len(chars) == len(places)
-    yield from ((char, left, right) for char, (_, left, right) in zip(chars, places, strict=True)) if same else places
+def _long(corners: Corners) -> float:
+    return float(max(np.ptp(corners[:, 0]), np.ptp(corners[:, 1])))
 
 
-def _places(words: Sequence[Any], scale: float) -> Iterator[tuple[str, float, float]]:
-    """Each recognised character with its left and right end."""
-    for word, _, box in words:
-        ends = np.asarray(box, dtype=np.float32)[:, 0] * scale
-        left, right = float(ends.min()), float(ends.max())
-        step = (right - left) / max(len(word), 1)
-        for k, char in enumerate(word):
-            yield char, left + k * step, left + (k + 1) * step
+def _typed(
+    grey: Grey, corners: Sequence[Corners], scale: float, known: Mapping[int, tuple[Seen, ...]]
+) -> Iterator[Typed]:
+    """The lines of a picture that were read with confidence."""
+    lines = []
+    for at, place in enumerate(corners):
+        cut = recogniser.cut_out(grey, place)
+        seen = known[at] if at in known else recogniser.read(cut)
+        if recogniser.sureness(seen) >= SURE:
+            left, top = float(place[:, 0].min()) * scale, float(place[:, 1].min()) * scale
+            line = Typed.of(cut, seen, left, top, scale)
+            lines.append(replace(line, stands=True) if recogniser.stands(place) else line)
+    yield from (marked(line, grey) for line in sized(lines))
 
 
-def _with_spaces(text: str, places: Sequence[tuple[str, float, float]]) -> Iterator[tuple[str, float, float]]:
-    """The characters with the spaces that the recogniser saw between words but gave no place."""
-    rest = iter(places)
-    end = places[0][1] if places else 0.0
-    for char in text:
-        if char.isspace():
-            yield " ", end, end
-        elif place := next(rest, None):
-            yield place
-            end = place[2]
+def _known(grey: Grey, places: Sequence[Box], scale: float) -> Iterator[Typed]:
+    """The lines that stand at known places, whatever they may be."""
+    for box in places:
+        top, left = max(0, round(box.top / scale)), max(0, round(box.left / scale))
+        cut = np.ascontiguousarray(grey[top : round(box.bottom / scale) + 1, left : round(box.right / scale) + 1])
+        if cut.size and (seen := recogniser.read(cut)):
+            yield Typed.of(cut, seen, left * scale, top * scale, scale)
 
 
-def _edges(grey: NDArray[np.uint8], scale: float) -> Iterator[Edge]:
-    """Long straight dark strokes of a picture."""
-    dark = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)[1]
-    for across in (True, False):
-        reach = int(60 / scale)
-        kernel = np.ones((1, reach) if across else (reach, 1), np.uint8)
-        bridge = np.ones((1, 3) if across else (3, 1), np.uint8)
-        strokes = cv2.morphologyEx(cv2.morphologyEx(dark, cv2.MORPH_CLOSE, bridge), cv2.MORPH_OPEN, kernel)
-        for x, y, w, h, _ in cv2.connectedComponentsWithStats(strokes)[2][1:].tolist():
-            if min(w, h) * scale > 4:
-                continue
-            cx, cy = (x + w / 2) * scale, (y + h / 2) * scale
-            if across:
-                yield Edge(Box(x * scale, cy, (x + w) * scale, cy))
-            else:
-                yield Edge(Box(cx, y * scale, cx, (y + h) * scale))
+def _pasted(grey: Grey, box: Box, scale: float) -> tuple[list[Typed], list[Edge]]:
+    """The lines of type and the drawn lines in a picture within a page; none in one that shows no text."""
+    top, left = round(box.top / scale), round(box.left / scale)
+    cut = np.ascontiguousarray(grey[top : round(box.bottom / scale) + 1, left : round(box.right / scale) + 1])
+    if min(cut.shape) < 32 or not like_type(cut):
+        return [], []
+    level = turned(levelled(cut), skew(cut))
+    found = list(_typed(level, recogniser.found(level), scale, {}))
+    drawn = list(edges(level, scale))
+    if not like_print(found, drawn):
+        return [], []
+    moved = [replace(line, left=line.left + box.left, top=line.top + box.top) for line in found]
+    return moved, [replace(e, box=_moved(e.box, box.left, box.top)) for e in drawn]
+
+
+def _moved(box: Box, right: float, down: float) -> Box:
+    return Box(box.left + right, box.top + down, box.right + right, box.bottom + down)
+
+
+def _numbered(lines: Sequence[Typed]) -> tuple[Glyph, ...]:
+    stream = (glyph for line in lines for glyph in line.glyphs())
+    return tuple(replace(glyph, order=order) for order, glyph in enumerate(stream))

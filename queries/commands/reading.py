@@ -1,5 +1,6 @@
 """`read` and `extract`: one document, without a store."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -7,6 +8,7 @@ import typer
 from queries.commands.options import File, Lines, Output, Reading, exits
 
 EPILOGUES = {"read": exits(), "extract": exits()}
+Password = Annotated[str, typer.Option("--password", metavar="WORD", help="What opens a locked PDF.")]
 
 
 def read(
@@ -14,14 +16,26 @@ def read(
     format: Annotated[Reading, typer.Option("--format", help="Markdown with page marks, or JSON.")] = Reading.md,
     json: Annotated[bool, typer.Option("--json", help="Same as --format json.")] = False,
     output: Output = None,
+    view: Annotated[
+        Path | None, typer.Option("--view", metavar="FILE", help="Write an HTML page that shows what was read where.")
+    ] = None,
+    pages: Annotated[str, typer.Option("--pages", metavar="N-M,…", help="Show only these pages in the view.")] = "",
+    password: Password = "",
 ) -> None:
     """Show what is read out of one document: its items, their text, and what was left out."""
-    from ingest import reader
-    from queries import documents
+    from queries import documents, readable
+    from queries.commands import views
     from queries.files import put
 
-    document = reader.read(file)
-    put(documents.as_json(document) if json or format is Reading.json else documents.as_markdown(document), output)
+    if pages and view is None:
+        raise typer.BadParameter("it goes with --view FILE", param_hint="--pages")
+    wanted = views.numbers(pages)
+    document = views.watched(file, password)
+    if view is not None:
+        views.show(document, file, view, wanted, password)
+    in_json = json or format is Reading.json
+    if view is None or output is not None or in_json:
+        put(documents.as_json(document) if in_json else readable.as_markdown(document), output)
 
 
 def extract(
@@ -29,16 +43,17 @@ def extract(
     format: Annotated[Lines, typer.Option("--format", help="JSON lines, one claim each.")] = Lines.jsonl,
     json: Annotated[bool, typer.Option("--json", help="One JSON list instead of lines.")] = False,
     output: Output = None,
+    password: Password = "",
 ) -> None:
     """Show the claims of one document, each with its evidence."""
     import json as jsons
 
     from extract import extractor
-    from ingest import reader
     from queries import documents
+    from queries.commands import views
     from queries.files import put
 
-    document = reader.read(file)
+    document = views.watched(file, password)
     claims = [documents.claim(document, claim) for claim in extractor.extract(document)]
     lines = "".join(jsons.dumps(claim, ensure_ascii=False) + "\n" for claim in claims)
     put(jsons.dumps(claims, ensure_ascii=False, indent=2) + "\n" if json else lines, output)

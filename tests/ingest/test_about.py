@@ -1,12 +1,11 @@
 """What a document says of itself, and which voice is believed."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from ingest.about import about, read_sidecar, region_of, script_of
+from ingest.about import about
 from ingest.model import About, Page
 from ingest.passages import paragraphs
 
@@ -98,44 +97,3 @@ def test_a_sidecar_is_believed_above_all(page: MakePage) -> None:
     found = _about(cover, page(BODY, number=2), sidecar={"date": "2025-04", "region": "HK", "issue": 7})
     assert (found.title, found.issue, found.date, found.region) == ("蓝色海岸快讯", "7", "2025-04", "HK")
     assert dict(found.said_by)["date"] == "sidecar"
-
-
-def test_sidecars_stand_beside_their_file(tmp_path: Path) -> None:
-    (tmp_path / "a.yaml").write_text("title: 某题\ndate: 2025-04-01\n", encoding="utf-8")
-    assert str(read_sidecar(tmp_path / "a.pdf")["date"]) == "2025-04-01"
-    assert read_sidecar(tmp_path / "b.pdf") == {}
-
-
-@pytest.mark.parametrize("said", ["- 1\n- 2\n", "title: [", "region: XX\n", "titel: 某题\n", "date: 某月\n"])
-def test_a_faulty_sidecar_is_told_in_a_sentence(tmp_path: Path, said: str) -> None:
-    (tmp_path / "a.yaml").write_text(said, encoding="utf-8")
-    with pytest.raises(ValueError, match=r"a\.yaml"):
-        read_sidecar(tmp_path / "a.pdf")
-
-
-@pytest.mark.parametrize(
-    ("text", "script"),
-    [
-        ("某市启动海草床修复计划", "hans"),
-        ("某市啟動海草床修復計劃", "hant"),
-        ("Seagrass restoration begins", "latin"),
-        ("", "hans"),
-    ],
-)
-def test_the_script_is_told_by_its_own_characters(text: str, script: str) -> None:
-    assert script_of([text]) == script
-
-
-@pytest.mark.parametrize(
-    ("text", "region"),
-    [
-        ("某市启动海草床修复计划，成本三千万元，香港企业参加", "CN"),
-        ("特區政府公佈藍圖，成本三千萬港元", "HK"),
-        ("行政院核定計畫，民國113年起，成本三千萬元新臺幣", "TW"),
-        ("澳門特別行政區政府與市政署合作，成本三千萬澳門元", "MO"),
-        ("海草床修復計劃", ""),
-        ("Seagrass restoration", ""),
-    ],
-)
-def test_the_region_is_told_by_script_and_words(page: MakePage, text: str, region: str) -> None:
-    assert region_of([page(text)], script_of([text])) == region

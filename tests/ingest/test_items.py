@@ -1,4 +1,4 @@
-"""Items of bulletins in layouts of many kinds, parts of articles, annexes, notes, contents pages."""
+"""Items of bulletins in layouts of many kinds, their sections, sources and texts."""
 
 from collections.abc import Callable
 
@@ -8,10 +8,7 @@ from hypothesis import strategies as st
 
 from ingest.items import items
 from ingest.model import About, Block, BlockKind, Item, Page
-from ingest.numbering import mark
 from ingest.passages import paragraphs
-from ingest.script import fold
-from ingest.sources import closing, dated
 
 MakePage = Callable[..., Page]
 BODY = "某市近日启动海草床修复，计划三年内种植五百亩，并设站监测。项目由当地渔业部门负责，成果将向社会公布。"
@@ -24,121 +21,6 @@ def _items(*pages: Page, about: About = ABOUT) -> tuple[Item, ...]:
 
 def _keys(*pages: Page, about: About = ABOUT) -> list[str]:
     return [item.key for item in _items(*pages, about=about)]
-
-
-@pytest.mark.parametrize(
-    ("printed", "style", "number", "rest"),
-    [
-        ("1. 某省发布规划", "1.", 1, "某省发布规划"),
-        ("12、某省发布规划", "1.", 12, "某省发布规划"),
-        ("▶ 3. 某省发布规划", "1.", 3, "某省发布规划"),
-        ("🔷 5. “蓝湾”项目", "1.", 5, "“蓝湾”项目"),
-        ("A4. 某地的破冰", "1.", 4, "某地的破冰"),
-        ("1. 2023 年绿皮书发布", "1.", 1, "2023年绿皮书发布"),
-        ("03 某省发布规划", "01", 3, "某省发布规划"),
-        ("2.1 技术不足", "1.1", 1, "技术不足"),
-        ("1 背景", "1 ", 1, "背景"),
-        ("一\u3000政策动态", "一、", 1, "政策动态"),
-        ("十二、政策动态", "一、", 12, "政策动态"),
-        ("（三）成效", "（一）", 3, "成效"),
-        ("（3）成效", "(1)", 3, "成效"),
-        ("③成效", "①", 3, "成效"),
-        ("第二章 成效", "章", 2, "成效"),
-        ("第二部分：成效", "节", 2, "成效"),
-        ("【交易】首单落地", "【】", 0, "【交易】首单落地"),
-        ("▶ 首单落地", "▶", 0, "首单落地"),
-    ],
-)
-def test_marks_are_read(printed: str, style: str, number: int, rest: str) -> None:
-    found = mark(fold(printed))
-    assert found is not None
-    assert (found.style, found.number, fold(printed).text[found.end :]) == (style, number, rest)
-
-
-@pytest.mark.parametrize(
-    "printed",
-    ["2024 年 5 月 1 日", "1.5 万吨", "3.38×10", "5000 吨碳票", "第一次会议", "一带一路", "海草床", "2 个项目", ""],
-)
-def test_numbers_of_other_things_are_no_marks(printed: str) -> None:
-    assert mark(fold(printed)) is None
-
-
-@pytest.mark.parametrize(
-    ("printed", "source", "date"),
-    [
-        ("（某海洋动态，2023-4-18）", "某海洋动态", "2023-04-18"),
-        ("(某日报,2021-04-27)", "某日报", "2021-04-27"),
-        ("（某部，2024-01）", "某部", "2024-01"),
-        ("（某协会 TNC，2024 年 5 月 31 日）", "某协会 TNC", "2024-05-31"),
-        ("（某部，民國113年7月2日）", "某部", "2024-07-02"),
-        ("（某報，113 年 7 月 2 日）", "某報", "2024-07-02"),
-        ("（資料來源：某電子報，99年7月2日）", "某電子報", "2010-07-02"),
-        ("（来源：某某晚报 2024-07-02）", "某某晚报", "2024-07-02"),
-        ("（来源：某网　发布时间：2024年7月2日）", "某网", "2024-07-02"),
-        ("（稿源：某社｜2024-07-02）", "某社", "2024-07-02"),
-        ("（摘自：某某网 2024-07-02）", "某某网", "2024-07-02"),
-        ("來源：某報，113年7月2日", "某報", "2024-07-02"),
-        ("（《林业政策》，2022年第2卷第4期）", "林业政策", "2022"),
-        ("来源：某网 2025年3月4日", "某网", "2025-03-04"),
-        ("文章来源：某报（2024-05-01）", "某报", "2024-05-01"),
-        ("資料來源：網上資料、某會整理", "網上資料、某會整理", ""),
-        ("转自：某公众号", "某公众号", ""),
-        ("本文摘自《海洋》2024年第3期", "海洋", "2024"),
-        ("来源：某网　发布时间：2025-03-04 10:20　浏览次数：12", "某网", "2025-03-04"),
-        ("发布时间：2025-03-04 来源：某网", "某网", "2025-03-04"),
-        ("2025年3月4日 | 来源：某网", "某网", "2025-03-04"),
-        ("作者：某甲 来源：某网", "某网", ""),
-        ("来源: 某网 作者: 某甲 时间: 2025-03-04", "某网", "2025-03-04"),
-        ("——摘自《某某观察》，2025 年 2 月 5 日", "某某观察", "2025-02-05"),
-        ("……因此流拍。（据《某晨报》2024年12月19日报道）", "某晨报", "2024-12-19"),
-        ("（甲, 乙. 海草固碳[J]. 海洋学报, 2024, 44(07): 27–36.）", "海洋学报", "2024"),
-        ("（甲, 乙. 海草固碳[J/OL]. 海洋学报(中文版): 1–14 [2024-07-03].）", "海洋学报(中文版)", "2024"),
-        ("(Ann Lee, Bo Wu, Journal of Tides, 15 Feb 2024, Vol 3, 109)", "Journal of Tides", "2024-02-15"),
-        ("(Lee A. On seagrass. Tidal Letters, 2023, 68 (20): 24-27)", "Tidal Letters", "2023"),
-        ("……稳定增长。（某社，2024-1-2）", "某社", "2024-01-02"),
-        ("（甲报，2024-1-2）（乙报，2024-1-3）", "甲报", "2024-01-02"),
-        ("2023-4-18", "", "2023-04-18"),
-    ],
-)
-def test_closing_lines_give_source_and_date(printed: str, source: str, date: str) -> None:
-    found = closing(printed)
-    assert found is not None and found.sure
-    assert (found.source, found.date) == (source, date)
-
-
-@pytest.mark.parametrize(
-    "printed",
-    [
-        "（试行）",
-        "来源于海洋的热量很多",
-        "碳汇量达 5 万吨（2023 年为 4 万吨）",
-        "会议（某市，2024-1-2）通过决议",
-        "（1）背景",
-        BODY,
-        "",
-    ],
-)
-def test_other_brackets_do_not_close_an_item(printed: str) -> None:
-    found = closing(printed)
-    assert found is None or not found.sure
-
-
-@pytest.mark.parametrize(
-    ("printed", "iso"),
-    [
-        ("2024年6月", "2024-06"),
-        ("二〇二四年十月", "2024-10"),
-        ("2024-13", "2024"),
-        ("民国114年7月24日", "2025-07-24"),
-        ("114年7月24日", "2025-07-24"),
-        ("2114年7月24日", ""),
-        ("15年7月24日", ""),
-        ("114年7月", ""),
-        ("碳", ""),
-    ],
-)
-def test_dates_become_iso(printed: str, iso: str) -> None:
-    assert dated(printed) == iso
 
 
 LAYOUTS = {
@@ -344,95 +226,6 @@ def test_a_running_head_names_the_section_where_nothing_else_does(page: MakePage
     assert _items(first, second, third)[0].section == "权威观点"
 
 
-@pytest.mark.parametrize(
-    ("section", "title", "kind"),
-    [
-        ("科学研究", "甲校揭示机理", "research"),
-        ("典型案例", "甲市海草", "case"),
-        ("权威观点", "甲院士谈碳汇", "opinion"),
-        ("政策法规", "甲省动态", "policy"),
-        ("热点", "甲省印发行动方案", "policy"),
-        ("热点", "论坛在甲市举行", "news"),
-        ("熱點", "甲縣公告管理辦法》修訂", "policy"),
-    ],
-)
-def test_the_kind_of_an_item_is_told_by_section_and_title(page: MakePage, section: str, title: str, kind: str) -> None:
-    told = page(section, f"1. {title}", BODY, "（甲报，2025-3-4）", "2. 乙市", BODY, "（乙报，2025-3-5）")
-    assert _items(told)[0].kind == kind
-
-
-def test_an_item_of_cells_is_a_table_and_a_cited_one_research(page: MakePage) -> None:
-    cells = [("cell", "某市海草床面积与碳储量的多年监测数据")] * 6
-    cited = "（甲, 乙. 海草固碳[J]. 海洋学报, 2024, 44(07): 27–36.）"
-    told = page("热点", "1. 甲市", "见下表。", *cells, "（甲报，2025-3-4）", "2. 乙市", BODY, cited)
-    assert [item.kind for item in _items(told)] == ["table", "research"]
-
-
-def test_an_article_becomes_its_headed_parts(page: MakePage) -> None:
-    told = page(
-        ("heading", "藍色碳匯的前景", 18.0), BODY, ("heading", "減排與增匯", 13.0), BODY, BODY,
-        ("heading", "政策給力", 13.0), BODY, ("footnote", "1 某市指位於沿海的地級市，下同。"), BODY,
-    )  # fmt: skip
-    found = _items(told, about=About(title="藍色碳匯的前景", date="2024-06"))
-    assert [item.key for item in found] == ["引言/藍色碳匯的前景", "減排與增匯", "政策給力", "脚注/1"]
-    assert [len(item.passages) for item in found] == [1, 2, 2, 1]
-    assert found[3].title == "某市指位於沿海的地級市"
-
-
-def test_an_annex_is_a_section_with_its_source(page: MakePage) -> None:
-    told = page(
-        ("heading", "正文的一节", 13.0), BODY, "2024 年 6 月", ("heading", "附件一：某种业态简介", 13.0), BODY,
-        ("heading", "海洋牧场", 13.0), BODY, ("heading", "海藻饲料", 13.0), BODY, "资料来源：某会整理",
-        ("heading", "附件二：2007 年以来的文件", 13.0), ("cell", "年份"), ("cell", "文件"), "资料来源：另一会",
-    )  # fmt: skip
-    found = _items(told, about=About(date="2024-06"))
-    assert [(item.section, item.title, item.source) for item in found] == [
-        ("正文的一节", "正文的一节", ""),
-        ("附件一", "附件一：某种业态简介", "某会整理"),
-        ("附件一", "海洋牧场", "某会整理"),
-        ("附件一", "海藻饲料", "某会整理"),
-        ("附件二", "附件二：2007 年以来的文件", "另一会"),
-    ]
-    assert [p.kind for p in found[4].passages] == ["cell", "cell", "paragraph"]
-
-
-def test_a_paper_is_cut_at_its_decimal_heads(page: MakePage) -> None:
-    told = page(
-        ("heading", "海草碳汇研究", 20.0), ("heading", "1 背景", 12.0), ("heading", "1.1 政策", 12.0), BODY,
-        ("heading", "1.2 市场", 12.0), BODY, ("heading", "2 结语", 12.0), BODY,
-    )  # fmt: skip
-    found = _items(told, about=About(title="海草碳汇研究", date="2024"))
-    assert [(item.section, item.number, item.title) for item in found] == [
-        ("背景", "1.1", "政策"),
-        ("背景", "1.2", "市场"),
-        ("结语", "2", "结语"),
-    ]
-    assert {item.kind for item in found} <= {"research", "policy"}
-
-
-def test_plain_text_without_any_print_is_cut_too(page: MakePage) -> None:
-    told = page("藍色碳匯的前景", BODY, "減排與增匯", BODY, BODY, "政策給力", BODY, size=0.0)
-    assert _keys(told, about=About(title="藍色碳匯的前景")) == ["引言/藍色碳匯的前景", "減排與增匯", "政策給力"]
-
-
-def test_numbered_sections_without_closing_lines_keep_their_numbers(page: MakePage) -> None:
-    told = page(
-        ("heading", "政策速递", 16.0), ("heading", "1. 甲省规划", 12.0), BODY, ("heading", "2. 乙市办法", 12.0), BODY,
-        ("heading", "市场观察", 16.0), ("heading", "1. 丙所首单", 12.0), BODY, ("heading", "2. 丁行贷款", 12.0), BODY,
-    )  # fmt: skip
-    assert _keys(told) == ["政策速递/1", "政策速递/2", "市场观察/1", "市场观察/2"]
-
-
-def test_raised_numbers_begin_notes_in_plain_text(page: MakePage) -> None:
-    told = page("某题", BODY, "¹ 某市指沿海的地级市，下同。", "² 某县指沿海的县。", BODY, size=0.0)
-    assert [item.key for item in _items(told) if item.section == "脚注"] == ["脚注/1", "脚注/2"]
-
-
-def test_lines_that_begin_with_an_exponent_are_no_notes(page: MakePage) -> None:
-    told = page("某题", BODY, ("footnote", "2 和 0.7×10"), BODY, ("footnote", "9 美元，价值最高"), BODY)
-    assert "脚注" not in {item.section for item in _items(told)}
-
-
 LINES = st.sampled_from(
     [BODY, "1. 甲市", "2. 乙市", "3. 丙市", "一、政策", "（一）办法", "热点", "热点", "目录", "附件一：说明", "（甲报，2025-3-4）", "（某社）",
      "来源：某网 2025年3月4日", "【交易】首单", "▶ 消息", "图 1 分布", "（甲, 乙. 海草[J]. 海洋学报, 2024, 4(7): 2–3.）", "（", "2025年3月", "第3期",
@@ -459,3 +252,60 @@ def test_nothing_is_told_twice_whatever_is_printed(said: list[tuple[BlockKind, s
 
 def test_nothing_printed_gives_no_item(page: MakePage) -> None:
     assert _items(page()) == ()
+
+
+def test_a_number_above_a_title_is_its_number(page: MakePage) -> None:
+    told = [
+        said
+        for n in (1, 2, 3)
+        for said in (("heading", f"0{n}", 24.0), ("heading", f"第{n}市的海草", 13.0), BODY, f"（某报，2025-3-{n}）")
+    ]
+    assert [(i.number, i.title) for i in _items(page(*told))] == [(str(n), f"第{n}市的海草") for n in (1, 2, 3)]
+
+
+def test_sections_may_stand_only_in_a_contents_page(page: MakePage) -> None:
+    listed = page("目录", "人与海", "甲市修复海草床………2", "碳与账", "乙市修复盐沼地………3")
+    told = page(
+        "■ 甲市修复海草床", BODY, "（甲报，2025-3-4）", "■ 乙市修复盐沼地", BODY, "（乙报，2025-3-5）", number=2
+    )
+    assert [(i.section, i.title) for i in _items(listed, told)] == [
+        ("人与海", "甲市修复海草床"),
+        ("碳与账", "乙市修复盐沼地"),
+    ]
+
+
+def test_sections_may_stand_only_in_running_heads(page: MakePage) -> None:
+    pages = [
+        page(f"{n}. 第{p}{n}市消息", BODY, f"（某报，2025-3-{n}）", number=2 * p + n, running=[name])
+        for p, name in enumerate(["专家视点", "地方实践", "域外来风"])
+        for n in (1, 2)
+    ]
+    told = [i.section for i in _items(*pages)]
+    assert told == ["专家视点", "专家视点", "地方实践", "地方实践", "域外来风", "域外来风"]
+
+
+def test_sources_may_stand_at_the_end_of_titles(page: MakePage) -> None:
+    told = [said for n in (1, 2, 3) for said in (("heading", f"◎ 第{n}市公告办法（某社 2025/3/{n}）", 12.0), BODY)]
+    found = _items(page(*told))
+    assert [(i.title, i.source, i.source_date) for i in found] == [
+        (f"第{n}市公告办法", "某社", f"2025-03-0{n}") for n in (1, 2, 3)
+    ]
+
+
+def test_parts_of_parts_are_no_items(page: MakePage) -> None:
+    told = page(
+        "一、国内", "（一）政策", "1. 甲省规划", BODY, "（甲报，2025-3-4）", "2. 乙市办法", BODY, "（乙报，2025-3-5）",
+        "（二）地方", "1. 丙县试点", BODY, "（丙报，2025-3-6）", "二、国际", "（一）组织", "1. 丁组织行动", BODY, "（丁报，2025-3-7）",
+    )  # fmt: skip
+    assert _keys(told) == ["政策/1", "政策/2", "地方/1", "组织/1"]
+
+
+def test_a_year_that_is_not_printed_is_that_of_the_issue(page: MakePage) -> None:
+    told = page("1. 甲市", BODY, "（甲报 记者 某甲 3月4日）", "2. 乙市", BODY, "（乙报 12月30日）")
+    assert [(i.source, i.source_date) for i in _items(told)] == [("甲报", "2025-03-04"), ("乙报", "2024-12-30")]
+
+
+def test_an_introduction_takes_no_item_away(page: MakePage) -> None:
+    heads = [("heading", f"【交易】第{n}单成交", 12.0) for n in (1, 2, 3)]
+    told = page(f"编者按：{BODY}", *(s for h in heads for s in (h, BODY, "（某报，2025-3-4）")))
+    assert [i.title for i in _items(told)] == ["编者按", "第1单成交", "第2单成交", "第3单成交"]

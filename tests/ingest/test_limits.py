@@ -3,8 +3,8 @@
 import pytest
 
 from ingest.backends.base import Prepared, Sheet
-from ingest.errors import Locked, TooMuch
-from ingest.limits import Limits, Opened, Opening, Refusal, opened, sheets, spread
+from ingest.errors import Damaged, Locked, TooMuch
+from ingest.limits import Limits, Opened, Opening, Refusal, opened, reading, sheets, spread
 
 HERE = "tests.ingest.test_limits"
 QUICK = Limits(opening=20.0, page=2.0, memory=1 << 30)
@@ -36,9 +36,34 @@ def open_trap(path: str) -> Opened:
     return Opened(Trap(), 6)
 
 
-def open_locked(path: str) -> Opened:
-    """A document that cannot be opened."""
-    raise Refusal("locked", "the PDF wants a password", "save it without one")
+class Forgetful:
+    """A reader of four pages whose process ends at its third page, whichever that is."""
+
+    def __init__(self) -> None:
+        self.met = 0
+
+    def read(self, number: int) -> Sheet:
+        self.met += 1
+        if self.met == 3:
+            raise SystemExit(3)
+        return Sheet(number, 1.0, 1.0, "text")
+
+
+def open_forgetful(path: str) -> Opened:
+    """Four pages, of which no process reads three."""
+    return Opened(Forgetful(), 4)
+
+
+def open_locked(path: str, password: str = "") -> Opened:
+    """A document that cannot be opened without its password."""
+    if password != "right":
+        raise Refusal("locked", "the PDF wants a password", "save it without one")
+    return Opened(Prepared({}), 1, notes=("holds 2 attached files",))
+
+
+def open_gone(path: str) -> Opened:
+    """A document on a disk that fails."""
+    raise OSError("the disk fails")
 
 
 def open_never(path: str) -> Opened:
@@ -75,6 +100,16 @@ def test_a_bad_page_takes_no_other_with_it() -> None:
     assert "ZeroDivisionError" in found[5].problem
 
 
+def test_a_page_is_tried_again_in_a_process_of_its_own() -> None:
+    found = sheets(Opening(f"{HERE}:open_forgetful", "x"), [1, 2, 3, 4], QUICK)
+    assert [s.how for s in found] == ["text", "text", "text", "text"]
+
+
+def test_reading_a_document_has_an_end_in_time() -> None:
+    limits = Limits(opening=20.0, page=2.0, average=0.5)
+    assert limits.whole(100) == 90.0
+
+
 def test_after_many_deaths_the_rest_is_given_up() -> None:
     limits = Limits(opening=20.0, page=2.0, deaths=1)
     found = list(sheets(Opening(f"{HERE}:open_trap", "x"), [4, 3], limits))
@@ -87,6 +122,26 @@ def test_a_locked_document_says_so() -> None:
         opened(Opening(f"{HERE}:open_locked", "a.pdf"))
 
 
+def test_a_document_is_opened_with_its_password_and_tells_what_is_not_read() -> None:
+    found = opened(Opening(f"{HERE}:open_locked", "a.pdf", password="right"))
+    assert (found.pages, found.notes) == (1, ("holds 2 attached files",))
+
+
+def test_a_document_that_cannot_be_got_at_says_so() -> None:
+    with pytest.raises(Damaged, match="the disk fails"):
+        opened(Opening(f"{HERE}:open_gone", "a.pdf"))
+
+
 def test_a_document_that_never_opens_is_given_up() -> None:
     with pytest.raises(TooMuch, match="opening it takes more than"):
         opened(Opening(f"{HERE}:open_never", "a.pdf"), Limits(opening=1.5))
+
+
+def test_a_whole_document_is_read_by_one_process() -> None:
+    found, stream = reading(Opening(f"{HERE}:open_sound", "a.pdf"))
+    assert (found.pages, [s.number for s in stream]) == (4, [1, 2, 3, 4])
+
+
+def test_a_document_of_too_many_pages_is_refused_before_any_is_read() -> None:
+    with pytest.raises(TooMuch, match="4 pages, more than the 3 that are read"):
+        reading(Opening(f"{HERE}:open_sound", "a.pdf"), Limits(pages=3))

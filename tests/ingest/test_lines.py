@@ -23,9 +23,10 @@ def test_words_of_other_scripts_are_parted_where_the_print_leaves_a_gap() -> Non
     assert read(glyphs) == ["Blue Carbon项目"]
 
 
-def test_a_raised_digit_is_the_power_it_is_printed_as_and_keeps_its_raw_form() -> None:
+@pytest.mark.parametrize("size", [7, 9, 10.8])
+def test_a_raised_digit_is_the_power_it_is_printed_as_and_keeps_its_raw_form(size: float) -> None:
     base = set_type("面积1.2×10", size=12)
-    raised = set_type("5", x=base[-1].box.right, y=96, size=7)
+    raised = set_type("5", x=base[-1].box.right, y=95, size=size)
     line = line_of([*base, *raised, *set_type("公顷", x=raised[-1].box.right, size=12)])
     assert line.text == "面积1.2×10⁵公顷"
     assert "".join(g.raw for g in line.glyphs) == "面积1.2×105公顷"
@@ -73,6 +74,9 @@ def test_the_place_of_a_table_comes_back_where_it_is_read() -> None:
         ("面积 20 hm", "2.5 倍", 0),
         ("共 10", "7 家", 0),
         ("the farm", "2 ponds", 0),
+        ("每日工作 8 h", "2 次", 0),
+        ("通量 5 g C m⁻² yr", "⁻¹，高于", 2),
+        ("修复 30 hm", "² 盐沼", 1),
     ],
 )
 def test_a_power_that_slid_to_the_next_line_is_known(before: str, after: str, length: int) -> None:
@@ -88,3 +92,9 @@ def test_no_character_is_lost_or_made(text: str) -> None:
 @pytest.mark.parametrize(("char", "han"), [("碳", True), ("𠮷", True), ("，", False), ("a", False), ("ア", False)])
 def test_chinese_characters_are_known_on_every_plane(char: str, han: bool) -> None:
     assert is_han(char) is han
+
+
+def test_a_raised_mark_in_square_brackets_keeps_its_form() -> None:
+    base = set_type("航运企业", size=12)
+    mark = set_type("[2]", x=base[-1].box.right, y=96, size=8)
+    assert line_of([*base, *mark]).text == "航运企业[2]"

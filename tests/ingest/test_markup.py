@@ -25,7 +25,7 @@ def test_html_gives_its_blocks_in_order(tmp_path: Path) -> None:
     page = read_html(path)
     assert blocks(page) == [
         ("heading", 1, "蓝碳动态"),
-        ("paragraph", 0, "海草床的碳汇监测 已经展开。"),
+        ("paragraph", 0, "海草床的碳汇监测已经展开。"),
         *(("cell", 0, text) for text in ("年份", "政策", "2019", "规划")),
         ("paragraph", 0, "完。"),
     ]

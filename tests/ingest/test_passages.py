@@ -1,11 +1,13 @@
 """Blocks joined to paragraphs over columns and pages."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ingest.cuts import cut
 from ingest.model import Block, Box, Cell, Page
 from ingest.passages import joined, paragraphs, part
 
@@ -21,7 +23,7 @@ def _printed(lines: list[tuple[str, float]], size: float = 10.0, kind: str = "pa
         for i in range(len(words))
     ]
     block = Block(kind, 1, 0, len(text), size, kind == "heading")  # type: ignore[arg-type]
-    return Page(1, 300, 300, "text", "", text, text, tuple(boxes), (block,))
+    return Page(1, max(box.right for box in boxes), 300, "text", "", text, text, tuple(boxes), (block,))
 
 
 def test_a_paragraph_goes_on_over_the_page() -> None:
@@ -122,7 +124,8 @@ def _lines_apart(*lines: tuple[str, float]) -> Page:
         blocks.append(Block("paragraph", 1, len(text), len(text) + len(words), 10))
         boxes += [Box(left + 10 * i, 20 * row, left + 10 * i + 10, 20 * row + 10) for i in range(len(words))]
         text += words
-    return Page(1, 300, 300, "ocr", "", text, text, tuple(boxes), tuple(blocks))
+    width = max(box.right for box in boxes if box)
+    return Page(1, width, 300, "ocr", "", text, text, tuple(boxes), tuple(blocks))
 
 
 def test_lines_that_a_scan_took_apart_are_joined() -> None:
@@ -160,3 +163,52 @@ def test_a_wide_gap_in_the_first_line_is_known() -> None:
     boxes = tuple(Box(x := 10 * i + (15 if i > 5 else 0), 0, x + 10, 10) for i in range(len(words)))
     page = Page(1, 300, 300, "ocr", "", words, words, boxes, (Block("paragraph", 1, 0, len(words), 10),))
     assert paragraphs([page])[0].gap == 6
+
+
+@pytest.mark.parametrize(
+    ("lines", "joined_up"),
+    [
+        ([("某地在沿岸种下海草。据测算其面积达", 20), ("四百亩。", 20)], True),
+        ([("某地在沿岸种下海草。净吸收 3 g m⁻² yr", 20), ("⁻¹，高于各地。", 20)], True),
+        ([("（甲、乙. 海草床的碳汇[J]. 海洋", 20), ("学报, 2024(3): 4-9.）", 0)], True),
+        ([("某地在沿岸种下海草。据测算", 20), ("（二）面积达四百亩。", 20)], False),
+        ([("海草床修复项目开工", 20), ("某地在沿岸种下海草四百亩而且成活良好。", 20)], False),
+    ],
+)
+def test_running_text_cut_at_a_short_line_is_whole_again(lines: list[tuple[str, float]], joined_up: bool) -> None:
+    wide = ("某地在沿岸种下海草四百亩成活率达到九成以上，另在别处种下三百亩。", 0.0)
+    page = _printed([*lines, wide])
+    assert len(printed_cuts(page)) > 1
+    assert (lines[0][0] + lines[1][0] in paragraphs([page])[0].passage.text) is joined_up
+
+
+def printed_cuts(page: Page) -> list[str]:
+    return [page.text[one.block.start : one.block.end] for one in cut(page)]
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "joined_up"),
+    [
+        ("某地今年在沿岸各处的浅滩种下海草四百亩。据了解，这一种方", "法由当地的渔民合作社提出，已经用了三年。", True),
+        (
+            "某地今年在沿岸各处的浅滩种下海草四百亩并且成活良好，这一种方",
+            "法由当地的渔民合作社提出，已经用了三年。",
+            True,
+        ),
+        (
+            "某地今年在沿岸各处的浅滩种下海草四百亩。据了解，这一种方",
+            "二、法由当地的渔民合作社提出，已经用了三年。",
+            False,
+        ),
+        (
+            "某地今年在沿岸各处的浅滩种下海草四百亩。据了解，方法很好。",
+            "该法由当地的渔民合作社提出，已经用了三年。",
+            False,
+        ),
+        ("海草床修复", "该法由当地的渔民合作社提出，已经用了三年。", False),
+    ],
+)
+def test_a_paragraph_goes_on_past_a_running_head_that_was_set_apart(upper: str, lower: str, joined_up: bool) -> None:
+    pages = [replace(_printed([(text, 0)]), number=n) for n, text in ((1, upper), (2, lower))]
+    pages = [replace(p, blocks=tuple(replace(b, page=p.number) for b in p.blocks)) for p in pages]
+    assert (len(paragraphs(pages)) == 1) is joined_up

@@ -34,6 +34,29 @@ def test_a_text_without_fonts_is_put_right_by_its_words() -> None:
     assert "".join(mended(list(TABLE), [""] * len(TABLE), bare=True)[0]) == RIGHT
 
 
+@pytest.mark.parametrize("place", ["验收不评估办法", "选址不栽植要点", "选址不减损评价"])
+def test_a_common_character_of_a_bare_text_gives_way_where_the_other_reads_better(place: str) -> None:
+    body = "验收与评估的要求，选址与栽植的时间，选址与栽植的深度，选址与减损的关系。"
+    right = bare(TABLE + f"项目选址不栽植由省厅负责，{place}由省厅印发。" + body)
+    assert place.replace("不", "与") in right
+
+
+@pytest.mark.parametrize("place", ["本办法不适用于旧项目", "数据不完整的不予受理", "各地情况不同，不能照搬"])
+def test_and_stays_where_it_makes_words(place: str) -> None:
+    assert place in bare(TABLE + f"{place}。" + RIGHT)
+
+
+def bare(text: str) -> str:
+    return "".join(mended(list(text), [""] * len(text), bare=True)[0])
+
+
+def test_each_change_says_how_far_it_can_be_believed() -> None:
+    done = mended(list(TABLE), [""] * len(TABLE), bare=True)[1]
+    sure = {m.wrong: m.confidence for m in done}
+    assert sure["収"] > sure["丌"] > 0.5
+    assert all(0.5 <= m.confidence < 1 and m.why for m in done)
+
+
 def test_another_font_of_the_same_document_is_not_touched() -> None:
     sound = "他不得不与我们一起发展，或者另想办法。"
     chars, fonts = list(TABLE + sound), ["table"] * len(TABLE) + ["body"] * len(sound)

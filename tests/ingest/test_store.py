@@ -5,7 +5,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.model import Block, Box, Cell, Discard, Font, Mending, Page, Reading
+from ingest.model import Block, Box, Cell, Discard, Font, Mending, Page, Problem, Reading
 from ingest.store import Readings, reading_from_json, reading_to_json
 
 PAGE = Page(
@@ -16,7 +16,8 @@ PAGE = Page(
     (3, 4, -1, 2), 8,
 )  # fmt: skip
 MENDING = Mending("Song#1", "臵", "置", 6, "words choose", "pixels", 0.99, 421)
-READING = Reading((PAGE,), (Font("Song#1", False, "its map runs on", 40, (MENDING,)), Font("Hei#2", True)))
+FONTS = (Font("Song#1", False, "its map runs on", 40, (MENDING,)), Font("Hei#2", True))
+READING = Reading((PAGE,), FONTS, (Problem(0, "the file holds 2 attachments"),), (("Title", "某半年报"),))
 
 
 def test_a_reading_comes_back_as_it_went() -> None:

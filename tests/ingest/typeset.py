@@ -12,6 +12,7 @@ from ingest.model import Box
 
 SONG = "STSong-Light"
 SIZE = (595.0, 842.0)
+Glyphs = list[Glyph]
 
 
 def set_type(

@@ -1,0 +1,200 @@
+"""Which fonts of a document need a look, which of their glyphs are suspect, and why.
+
+The first look takes only the characters as they were read, so that sound fonts cost nothing. The second takes the
+font's map by code: the order of its glyphs, what the font program itself says of them, two codes for one character.
+"""
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ingest.backends.base import Sheet
+from ingest.lines import is_han
+from ingest.orders import Order
+from ingest.suspects import known, rare, traditional
+
+LATIN = re.compile(
+    r"(?<![A-Za-z])(Arial|Times|TimesNewRoman|Helvetica|Calibri|Cambria|Courier|Georgia|Verdana|Garamond|CMR?\d|TT\w{8})"
+    r"(?![A-Za-z]*(Unicode|UMS))",
+    re.I,
+)
+"""Faces without Chinese characters, whatever their map says."""
+SYMBOLS = re.compile(r"Symbol|Dingbat|Wingding|Webding|MT ?Extra|Marlett|Icon|Awesome", re.I)
+COMMON = frozenset("etaoinshr")
+"""Letters that make up some two thirds of any text in English."""
+DENSE = 2.5
+"""A font with so many times more neighbours than chance gives is doubted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One glyph of one font as a document uses it."""
+
+    font: str
+    """The font as the sheets name it."""
+    key: int
+    """Number of the font's object in the file."""
+    code: int
+    char: str
+    """What it reads as so far; U+FFFD where that cannot be told."""
+    places: tuple[tuple[int, int], ...]
+    """Where it stands: pairs of (index of the sheet, index of the glyph in it)."""
+    own: str = ""
+    """What the font program's own table says it is."""
+    shape: str = ""
+    """Hash of its outline."""
+
+    @property
+    def lost(self) -> bool:
+        """True when nothing usable is known of it."""
+        return self.char == "\ufffd" or unicodedata.category(self.char) in ("Co", "Cn", "Cc")
+
+
+# the first look: characters
+
+
+def doubtful(sheets: Iterable[Sheet], distrusted: Mapping[str, str]) -> dict[str, str]:
+    """For each font that needs a closer look the reason; `distrusted` are fonts already judged, with theirs."""
+    used: dict[str, Counter[str]] = defaultdict(Counter)
+    lost: Counter[str] = Counter()
+    for sheet in sheets:
+        if sheet.how == "text":
+            for glyph in sheet.glyphs:
+                used[glyph.font][glyph.char] += 1
+                if not glyph.trusted:
+                    lost[glyph.font] += 1
+    hant = traditional(sum(used.values(), Counter()))
+    found = {f: distrusted.get(f) or _doubt(f, chars, lost[f], hant) for f, chars in used.items()}
+    return {font: why for font, why in found.items() if why}
+
+
+def _doubt(font: str, chars: Counter[str], lost: int, hant: bool) -> str:
+    if lost and not SYMBOLS.search(font):
+        return f"its map lacks {lost} of its characters"
+    if odd := "".join(_odd(chars, hant)[:12]):
+        return f"it has {odd}, which no everyday text has"
+    private = sum(n for c, n in chars.items() if "\ue000" <= c <= "\uf8ff")
+    if private and not SYMBOLS.search(font) and not all("\uf000" <= c <= "\uf0ff" for c in chars if not c.isspace()):
+        return f"{private} of its characters are of the private use area"
+    han = [c for c in chars if is_han(c)]
+    if han and LATIN.search(font):
+        return "it is a Latin face, and gives Chinese characters"
+    if runs := _dense(han):
+        return f"{runs} of its {len(han)} different characters stand in runs of neighbours"
+    if ciphered(chars):
+        return "its letters make no words"
+    return ""
+
+
+def _odd(chars: Mapping[str, int], hant: bool) -> list[str]:
+    """Characters of a font that no text has, or rare ones beside their neighbours in order oftener than by chance."""
+    found = sorted(c for c in chars if rare(c, hant))
+    alien = [c for c in found if foreign(c)]
+    beside = [c for c in found if chr(ord(c) - 1) in chars]
+    by_chance = not _beyond_chance(beside, len(found), sum(map(is_han, chars)))
+    return list(dict.fromkeys([*alien, *([c for c in beside if _in_run(c, chars, beside)] if by_chance else beside)]))
+
+
+def foreign(char: str) -> bool:
+    """True for a Chinese character or mark of neither GB 2312 nor Big5."""
+    return not known(char, True) and not known(char, False)
+
+
+def _beyond_chance(beside: Sequence[str], rare_ones: int, han: int) -> bool:
+    """True for more rare characters right behind another of their font than chance puts there."""
+    chance = rare_ones * han / 20992  # characters in the block that holds nearly all
+    return bool(len(beside) > chance + 2 * chance**0.5)
+
+
+def _in_run(char: str, chars: Collection[str], rare_ones: Collection[str]) -> bool:
+    """True in a run of four and more neighbours, or in one with two rare characters: chance hardly makes either."""
+    first = last = ord(char)
+    while chr(first - 1) in chars:
+        first -= 1
+    while chr(last + 1) in chars:
+        last += 1
+    return last - first >= 3 or sum(first <= ord(c) <= last for c in rare_ones) >= 2
+
+
+def _dense(han: Sequence[str]) -> int:
+    """How many of a font's characters stand in runs of three or more neighbours, where that is far beyond chance."""
+    codes = set(map(ord, han))
+    runs = sum({c - 1, c + 1} <= codes or {c + 1, c + 2} <= codes or {c - 1, c - 2} <= codes for c in codes)
+    chance = (len(codes) / 3500) ** 2 * len(codes)
+    return runs if runs >= 3 and runs > max(0.03 * len(codes), DENSE * chance) else 0
+
+
+def ciphered(chars: Mapping[str, int]) -> bool:
+    """True for letters that can be no words of a language: enough of them, and hardly one of the commonest."""
+    letters = sum(n for c, n in chars.items() if c.isascii() and c.isalpha())
+    odd = sum(n for c, n in chars.items() if c < " " or "\x7f" <= c < "\xa0" or c == "\ufffd")
+    common = sum(n for c, n in chars.items() if c.lower() in COMMON)
+    inked = sum(n for c, n in chars.items() if not c.isspace())
+    return letters + odd >= max(24, 0.5 * inked) and len(chars) >= 8 and common < 0.4 * (letters + odd)
+
+
+# the second look: codes
+
+
+def suspects(slots: Sequence[Slot], order: Order, hant: bool) -> dict[int, str]:
+    """For each glyph of a font that may be wrong, by its code, the reason; `slots` are those that the document uses."""
+    sure = dict(_plainly(slots, order, hant))
+    if not sure:
+        return {}
+    here = [s for s in slots if is_han(s.char) or ord(s.char) > 0x2000 or s.char in "·×"]
+    ran_on = {kind for kind in (True, False) if _ran_on([s for s in here if is_han(s.char) == kind], order, sure, hant)}
+    out = {s.code: RAN_ON for s in here if s.code in order.ran_on and is_han(s.char) in ran_on}
+    out |= {s.code: "it breaks the order of the font's glyphs" for s in here if s.code in order.strays}
+    if not order.known and any(why in (ODD, LOST) for why in sure.values()):
+        out |= {s.code: "its font has no order, and other glyphs of it are wrong" for s in slots if is_han(s.char)}
+    return out | sure
+
+
+ODD = "a character that no everyday text has"
+LOST = "its font gives no character for it"
+RAN_ON = "a range of the map may have run on over it"
+
+
+def _ran_on(slots: Sequence[Slot], order: Order, sure: Mapping[int, str], hant: bool) -> bool:
+    """True where ranges of a font's map did run on: more rare characters follow their neighbour than chance gives."""
+    run = [s for s in slots if s.code in order.ran_on and s.code in sure]
+    if any(foreign(s.char) or sure[s.code] != ODD for s in run):
+        return True
+    chars, beside = {s.char for s in slots}, [s.char for s in run]
+    if any(_in_run(char, chars, beside) for char in beside):
+        return True
+    return _beyond_chance(beside, sum(rare(s.char, hant) for s in slots), len(slots))
+
+
+def _plainly(slots: Sequence[Slot], order: Order, hant: bool) -> Iterator[tuple[int, str]]:
+    """Glyphs with evidence of their own against them."""
+    reads = Counter(s.char for s in slots)
+    strange = sum(is_han(s.char) and foreign(s.char) for s in slots)
+    for slot in slots:
+        in_line = slot.code in order.ran_on or slot.code in order.strays
+        if slot.lost:
+            yield slot.code, LOST
+        elif slot.own and not alike(slot.own, slot.char):
+            yield slot.code, f"the font program itself has {slot.own} for it"
+        elif rare(slot.char, hant) and (
+            in_line or not is_han(slot.char) or (not order.known and strange >= 2 and not known(slot.char, hant))
+        ):
+            yield slot.code, ODD
+        elif reads[slot.char] > 1 and in_line and is_han(slot.char):
+            yield slot.code, "another glyph of the font reads the same"
+
+
+KIN = ("“”\"＂„‟″‘’'＇′‚‛", "·•・∙．.", "—–－-―─一", "、,，", "～〜~∼", "…⋯", "〇○◯０0Oo", "×✕xX")
+"""Marks and letters that neither a recogniser nor the makers of fonts tell apart."""
+
+
+def alike(a: str, b: str) -> bool:
+    """True for characters that are one but for their form, or that look the same."""
+    return same(a, b) or any(a in kin and b in kin for kin in KIN)
+
+
+def same(a: str, b: str) -> bool:
+    """True for characters that are one but for their form (⼤ and 大, Ａ and A)."""
+    return unicodedata.normalize("NFKC", a) == unicodedata.normalize("NFKC", b)
