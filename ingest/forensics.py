@@ -11,9 +11,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.backends.base import Sheet
+from ingest.lexicon import lexicon
 from ingest.lines import is_han
 from ingest.orders import Order
-from ingest.suspects import known, rare, traditional
+from ingest.suspects import candidates, known, rare, traditional, variant
 
 LATIN = re.compile(
     r"(?<![A-Za-z])(Arial|Times|TimesNewRoman|Helvetica|Calibri|Cambria|Courier|Georgia|Verdana|Garamond|CMR?\d|TT\w{8})"
@@ -24,6 +25,9 @@ LATIN = re.compile(
 SYMBOLS = re.compile(r"Symbol|Dingbat|Wingding|Webding|MT ?Extra|Marlett|Icon|Awesome", re.I)
 COMMON = frozenset("etaoinshr")
 """Letters that make up some two thirds of any text in English."""
+LOOKED_AT = 20
+"""So many places of an odd character are looked at."""
+AROUND = 5
 DENSE = 2.5
 """A font with so many times more neighbours than chance gives is doubted."""
 
@@ -59,6 +63,7 @@ def doubtful(sheets: Iterable[Sheet], distrusted: Mapping[str, str]) -> dict[str
     """For each font that needs a closer look the reason; `distrusted` are fonts already judged, with theirs."""
     used: dict[str, Counter[str]] = defaultdict(Counter)
     lost: Counter[str] = Counter()
+    sheets = list(sheets)
     for sheet in sheets:
         if sheet.how == "text":
             for glyph in sheet.glyphs:
@@ -66,15 +71,50 @@ def doubtful(sheets: Iterable[Sheet], distrusted: Mapping[str, str]) -> dict[str
                 if not glyph.trusted:
                     lost[glyph.font] += 1
     hant = traditional(sum(used.values(), Counter()))
-    found = {f: distrusted.get(f) or _doubt(f, chars, lost[f], hant) for f, chars in used.items()}
+    odd = _without_words(sheets, {f: _odd(chars, hant) for f, chars in used.items() if f not in distrusted}, hant)
+    found = {f: distrusted.get(f) or _doubt(f, chars, lost[f], odd[f]) for f, chars in used.items()}
     return {font: why for font, why in found.items() if why}
 
 
-def _doubt(font: str, chars: Counter[str], lost: int, hant: bool) -> str:
+def _without_words(
+    sheets: Iterable[Sheet], odd: Mapping[str, Sequence[str]], hant: bool
+) -> defaultdict[str, list[str]]:
+    """The odd characters of each font that the words around them do not bear out."""
+    wanted = {(font, char) for font, chars in odd.items() for char in chars}
+    around: dict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)
+    for sheet in sheets if wanted else ():
+        chars = "".join(g.char for g in sheet.glyphs)
+        for at, glyph in enumerate(sheet.glyphs):
+            key = (glyph.font, glyph.char)
+            if key in wanted and is_han(glyph.char) and len(around[key]) < LOOKED_AT:
+                start = max(0, at - AROUND)
+                around[key].append((chars[start : at + AROUND + 1], at - start))
+    out: defaultdict[str, list[str]] = defaultdict(list)
+    for font, of_font in odd.items():
+        out[font] = [c for c in of_font if not _is_meant(c, around[font, c], hant)]
+    return out
+
+
+def _is_meant(char: str, around: Sequence[tuple[str, int]], hant: bool) -> bool:
+    """True for a rare character that stands in words (佚名), or in whose place no other one would make any (a name)."""
+    if not around or 2 * _worded(char, around) >= len(around):
+        return bool(around)
+    if foreign(char, hant):
+        return False
+    return not any(2 * _worded(other, around) >= len(around) for other in candidates(char, hant))
+
+
+def _worded(char: str, around: Sequence[tuple[str, int]]) -> int:
+    """In how many places a character is part of a word of two or more."""
+    words = lexicon()
+    return sum(len(words.word_at(text[:at] + char + text[at + 1 :], at)) > 1 for text, at in around)
+
+
+def _doubt(font: str, chars: Counter[str], lost: int, odd: Sequence[str]) -> str:
     if lost and not SYMBOLS.search(font):
         return f"its map lacks {lost} of its characters"
-    if odd := "".join(_odd(chars, hant)[:12]):
-        return f"it has {odd}, which no everyday text has"
+    if odd:
+        return f"it has {''.join(odd[:12])}, which no everyday text has"
     private = sum(n for c, n in chars.items() if "\ue000" <= c <= "\uf8ff")
     if private and not SYMBOLS.search(font) and not all("\uf000" <= c <= "\uf0ff" for c in chars if not c.isspace()):
         return f"{private} of its characters are of the private use area"
@@ -91,15 +131,15 @@ def _doubt(font: str, chars: Counter[str], lost: int, hant: bool) -> str:
 def _odd(chars: Mapping[str, int], hant: bool) -> list[str]:
     """Characters of a font that no text has, or rare ones beside their neighbours in order oftener than by chance."""
     found = sorted(c for c in chars if rare(c, hant))
-    alien = [c for c in found if foreign(c)]
+    alien = [c for c in found if foreign(c, hant)]
     beside = [c for c in found if chr(ord(c) - 1) in chars]
     by_chance = not _beyond_chance(beside, len(found), sum(map(is_han, chars)))
     return list(dict.fromkeys([*alien, *([c for c in beside if _in_run(c, chars, beside)] if by_chance else beside)]))
 
 
-def foreign(char: str) -> bool:
-    """True for a Chinese character or mark of neither GB 2312 nor Big5."""
-    return not known(char, True) and not known(char, False)
+def foreign(char: str, hant: bool) -> bool:
+    """True for a character or mark of neither GB 2312 nor Big5, nor in traditional print another form of one."""
+    return not (known(char, True) or known(char, False) or (hant and variant(char)))
 
 
 def _beyond_chance(beside: Sequence[str], rare_ones: int, han: int) -> bool:
@@ -123,7 +163,7 @@ def _dense(han: Sequence[str]) -> int:
     codes = set(map(ord, han))
     runs = sum({c - 1, c + 1} <= codes or {c + 1, c + 2} <= codes or {c - 1, c - 2} <= codes for c in codes)
     chance = (len(codes) / 3500) ** 2 * len(codes)
-    return runs if runs >= 3 and runs > max(0.03 * len(codes), DENSE * chance) else 0
+    return runs if runs >= 3 and runs > max(0.05 * len(codes), DENSE * chance) else 0
 
 
 def ciphered(chars: Mapping[str, int]) -> bool:
@@ -146,21 +186,25 @@ def suspects(slots: Sequence[Slot], order: Order, hant: bool) -> dict[int, str]:
     here = [s for s in slots if is_han(s.char) or ord(s.char) > 0x2000 or s.char in "·×"]
     ran_on = {kind for kind in (True, False) if _ran_on([s for s in here if is_han(s.char) == kind], order, sure, hant)}
     out = {s.code: RAN_ON for s in here if s.code in order.ran_on and is_han(s.char) in ran_on}
-    out |= {s.code: "it breaks the order of the font's glyphs" for s in here if s.code in order.strays}
+    out |= {s.code: STRAY for s in here if s.code in order.strays}
     if not order.known and any(why in (ODD, LOST) for why in sure.values()):
-        out |= {s.code: "its font has no order, and other glyphs of it are wrong" for s in slots if is_han(s.char)}
+        out |= {s.code: UNORDERED for s in slots if is_han(s.char)}
     return out | sure
 
 
 ODD = "a character that no everyday text has"
 LOST = "its font gives no character for it"
 RAN_ON = "a range of the map may have run on over it"
+STRAY = "it breaks the order of the font's glyphs"
+UNORDERED = "its font has no order, and other glyphs of it are wrong"
+BY_OTHERS = frozenset({RAN_ON, STRAY, UNORDERED})
+"""Reasons that only hold where other glyphs of the font turn out to be wrong."""
 
 
 def _ran_on(slots: Sequence[Slot], order: Order, sure: Mapping[int, str], hant: bool) -> bool:
     """True where ranges of a font's map did run on: more rare characters follow their neighbour than chance gives."""
     run = [s for s in slots if s.code in order.ran_on and s.code in sure]
-    if any(foreign(s.char) or sure[s.code] != ODD for s in run):
+    if any(foreign(s.char, hant) or sure[s.code] != ODD for s in run):
         return True
     chars, beside = {s.char for s in slots}, [s.char for s in run]
     if any(_in_run(char, chars, beside) for char in beside):
@@ -171,7 +215,7 @@ def _ran_on(slots: Sequence[Slot], order: Order, sure: Mapping[int, str], hant: 
 def _plainly(slots: Sequence[Slot], order: Order, hant: bool) -> Iterator[tuple[int, str]]:
     """Glyphs with evidence of their own against them."""
     reads = Counter(s.char for s in slots)
-    strange = sum(is_han(s.char) and foreign(s.char) for s in slots)
+    strange = sum(is_han(s.char) and foreign(s.char, hant) for s in slots)
     for slot in slots:
         in_line = slot.code in order.ran_on or slot.code in order.strays
         if slot.lost:

@@ -17,7 +17,7 @@ from ingest.backends.crops import Crop, Seen
 from ingest.decoding import Found, exact, garbled, remembered, unreadable
 from ingest.errands import shared
 from ingest.errors import IngestError
-from ingest.forensics import Slot, alike, doubtful, foreign, suspects
+from ingest.forensics import BY_OTHERS, Slot, alike, doubtful, foreign, same, suspects
 from ingest.limits import OCR_LIMITS, Limits, Opening
 from ingest.lines import is_han
 from ingest.memory import FontMemory, Known
@@ -119,22 +119,34 @@ def _proofs(
     memory: FontMemory | None,
 ) -> Found:
     """What glyphs in doubt are found to be by two witnesses; what was proved by pictures is remembered."""
-    doubted = _doubted(slots, orders, hant) - settled
-    named = {n: f for n in sorted(doubted) if (f := _named(slots[n], orders[slots[n].key]))}
+    why = {n: reason for n, reason in _doubted(slots, orders, hant).items() if n not in settled}
+    named = {n: f for n in sorted(why) if (f := _named(slots[n], orders[slots[n].key]))}
     # a font program that corrects its map knows better than the map, and so vouches for the rest of it
     knowing = {slots[n].key for n in named}
-    doubted = {n for n in doubted if n not in named and (slots[n].key not in knowing or slots[n].own != slots[n].char)}
+    doubted = {n for n in why if n not in named and (slots[n].key not in knowing or slots[n].own != slots[n].char)}
+    first = {n for n in doubted if why[n] not in BY_OTHERS}
+    seen = _shown(read, slots, first, orders, look)
+    guilty = {slots[n].key for n in first if slots[n].lost or (n in seen and not same(seen[n].char, slots[n].char))}
+    rest = {n for n in doubted - first if slots[n].key in guilty | knowing}
+    seen |= _shown(read, _reading(slots, seen), rest, orders, look)
+    looked = first | rest
+    if memory and looked:
+        memory.keep(dict(sorted(_to_keep(slots, looked, seen), key=lambda pair: pair[1].confidence)))
+    left = {n for n in looked - set(seen) if rare(slots[n].char, hant) and (not seen or foreign(slots[n].char, hant))}
+    return named | seen | _worded(read, slots, left, orders)
+
+
+def _shown(
+    read: Sequence[Sheet], slots: Sequence[Slot], doubted: set[int], orders: Mapping[int, Order], look: Look
+) -> Found:
+    """What pictures, and a second witness, say of glyphs in doubt."""
     if not doubted:
-        return named
+        return {}
     twins = _twins(slots, doubted)
     proposals = {
         n: frozenset([*_proposed(slots[n], orders[slots[n].key]), *twins.get(slots[n].shape, ())]) for n in doubted
     }
-    seen = proved(read, slots, doubted, orders, proposals, look)
-    if memory:
-        memory.keep(dict(sorted(_to_keep(slots, doubted, seen), key=lambda pair: pair[1].confidence)))
-    left = {n for n in doubted - set(seen) if rare(slots[n].char, hant) and (not seen or foreign(slots[n].char))}
-    return named | seen | _worded(read, slots, left, orders)
+    return proved(read, slots, doubted, orders, proposals, look)
 
 
 def _reading(slots: Sequence[Slot], found: Found) -> list[Slot]:
@@ -150,12 +162,13 @@ def _orders(slots: Sequence[Slot], faces: Mapping[int, Face]) -> dict[int, Order
     return {key: Order(own) for key, own in chars.items()}
 
 
-def _doubted(slots: Sequence[Slot], orders: Mapping[int, Order], hant: bool) -> set[int]:
+def _doubted(slots: Sequence[Slot], orders: Mapping[int, Order], hant: bool) -> dict[int, str]:
+    """The glyphs that may be wrong, each with the reason."""
     of_font: dict[int, dict[int, int]] = defaultdict(dict)
     for n, slot in enumerate(slots):
         of_font[slot.key][slot.code] = n
     found = {key: suspects([slots[n] for n in own.values()], orders[key], hant) for key, own in of_font.items()}
-    return {of_font[key][code] for key, codes in found.items() for code in codes}
+    return {of_font[key][code]: why for key, codes in found.items() for code, why in codes.items()}
 
 
 def _named(slot: Slot, order: Order) -> Finding | None:

@@ -32,7 +32,7 @@ _SIGNS = {
 }  # fmt: skip
 _KEPT_WIDE = "，：；？！"
 _GONE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-_MORE_VARIANTS = dict(zip("堿蔴擧吿硏値汚馀兎竝艸圏", "碱麻举告研值污余兔并草圈", strict=True))
+_MORE_VARIANTS = dict(zip("堿蔴擧吿硏値汚馀兎竝艸圏塩", "碱麻举告研值污余兔并草圈盐", strict=True))
 """Variant forms that OpenCC leaves alone."""
 
 # One simplified character stands for some traditional ones only in certain words. The words are given in simplified
@@ -156,21 +156,18 @@ def _simplifying() -> dict[int, str]:
 
 
 def _simple(chars: Sequence[str]) -> dict[str, str]:
-    """Each character in simplified print. Japanese forms (塩, 圏) stand in fonts and in what recognisers read."""
+    """Each character in simplified print."""
     found = dict(zip(chars, _converted(chars, "t2s"), strict=True))
     everyday = _gb2312()
-    for ways in (("hk2s",), ("tw2s",), ("jp2t", "t2s")):
+    for way in ("hk2s", "tw2s"):
         left = [one for one in chars if found[one] == one and one not in everyday]
-        found |= zip(left, _converted(left, *ways), strict=True)
+        found |= zip(left, _converted(left, way), strict=True)
     return {one: simple for one, simple in found.items() if len(simple) == 1}
 
 
-def _converted(chars: Sequence[str], *ways: str) -> list[str]:
+def _converted(chars: Sequence[str], way: str) -> list[str]:
     """Characters converted one by one, in one call."""
-    lines = "\n".join(chars)
-    for way in ways:
-        lines = opencc.OpenCC(way).convert(lines)
-    return lines.split("\n")
+    return str(opencc.OpenCC(way).convert("\n".join(chars))).split("\n")
 
 
 @cache

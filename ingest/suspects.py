@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from ingest.lines import is_han
+from ingest.script import simplify
 
 REACH = 64
 """A true character stands at most so many places after the wrong one."""
@@ -33,6 +34,13 @@ def everyday(char: str, hant: bool) -> bool:
 def known(char: str, hant: bool) -> bool:
     """True for a character of the script's full set, rare as it may be: it may well be meant."""
     return _in(char, "big5", 0xA140, 0xF9D5) if hant else _in(char, "gb2312", 0xA1A1, 0xF7FE)
+
+
+@cache
+def variant(char: str) -> bool:
+    """True for a traditional form of an everyday character that Big5 does not have, as 裏, 爲 and 牀."""
+    simple = simplify(char)
+    return simple != char and everyday(simple, hant=False)
 
 
 def traditional(chars: Iterable[str] | Mapping[str, int]) -> bool:
