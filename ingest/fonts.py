@@ -6,10 +6,10 @@ characters that nobody uses, or Chinese without the characters that no Chinese t
 
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ingest.backends.base import Glyph, Sheet
+from ingest.backends.base import Sheet
 from ingest.lines import is_han
 from ingest.model import Font, Mending
 from ingest.suspects import everyday, known
@@ -39,24 +39,30 @@ class Verdict:
 
 def judge(sheets: Iterable[Sheet]) -> dict[str, Verdict]:
     """A verdict for every font of a document."""
-    used: dict[str, list[Glyph]] = defaultdict(list)
+    used: Counter[tuple[str, str, bool]] = Counter()
     for sheet in sheets:
-        for glyph in sheet.glyphs:
-            used[glyph.font].append(glyph)
-    return {font: _verdict(font, glyphs) for font, glyphs in used.items()}
+        used.update((g.font, g.char, g.trusted) for g in sheet.glyphs)
+    of_font: dict[str, Counter[tuple[str, bool]]] = defaultdict(Counter)
+    for (font, char, trusted), count in used.items():
+        of_font[font][char, trusted] = count
+    return {font: _verdict(font, chars) for font, chars in of_font.items()}
 
 
-def _verdict(font: str, glyphs: Sequence[Glyph]) -> Verdict:
-    inked = [g for g in glyphs if not g.char.isspace()]
-    lost = sum(not g.trusted for g in inked)
-    if lost > 0.2 * len(inked):
-        return Verdict(font, False, f"its map to characters lacks {lost} of {len(inked)} of them")
-    text = "".join(g.char for g in inked)
-    return Verdict(font, *_plausible(text))
+def _verdict(font: str, chars: Mapping[tuple[str, bool], int]) -> Verdict:
+    inked = Counter[str]()
+    lost = 0
+    for (char, trusted), count in chars.items():
+        if not char.isspace():
+            inked[char] += count
+            lost += count * (not trusted)
+    if lost > 0.2 * inked.total():
+        return Verdict(font, False, f"its map to characters lacks {lost} of {inked.total()} of them")
+    return Verdict(font, *_plausible(inked))
 
 
-def _plausible(text: str) -> tuple[bool, str]:
-    letters = Counter(char for char in text if unicodedata.category(char) in ("Lo", "Lu", "Ll", "Lt", "Co", "Cn"))
+def _plausible(chars: Mapping[str, int]) -> tuple[bool, str]:
+    kinds = ("Lo", "Lu", "Ll", "Lt", "Co", "Cn")
+    letters = Counter({char: n for char, n in chars.items() if unicodedata.category(char) in kinds})
     count = letters.total()
     if count < ENOUGH:
         return True, ""
@@ -82,12 +88,22 @@ def known_han(char: str) -> bool:
     return known(char, hant=False) or everyday(char, hant=True)
 
 
-def reports(sheets: Iterable[Sheet], verdicts: Mapping[str, Verdict], done: Iterable[Mending]) -> tuple[Font, ...]:
-    """What is to be said of each font of a document, in the order in which they are met."""
+def reports(
+    sheets: Iterable[Sheet],
+    verdicts: Mapping[str, Verdict],
+    done: Iterable[Mending],
+    doubts: Mapping[str, str],
+) -> tuple[Font, ...]:
+    """What is to be said of each font of a document, in the order in which they are met.
+
+    `doubts` are the reasons why fonts were looked at more closely.
+    """
     used = Counter(g.font for s in sheets for g in s.glyphs if not g.char.isspace())
     of_font: dict[str, list[Mending]] = defaultdict(list)
     for mending in done:
         of_font[mending.font].append(mending)
     return tuple(
-        Font(name, v.trusted, v.why, used[name], tuple(of_font[name])) for name, v in verdicts.items() if used[name]
+        Font(name, v.trusted, v.why or doubts.get(name, ""), used[name], tuple(of_font[name]))
+        for name, v in verdicts.items()
+        if used[name]
     )

@@ -64,12 +64,13 @@ def doubtful(sheets: Iterable[Sheet], distrusted: Mapping[str, str]) -> dict[str
     used: dict[str, Counter[str]] = defaultdict(Counter)
     lost: Counter[str] = Counter()
     sheets = list(sheets)
+    told: Counter[tuple[str, str, bool]] = Counter()
     for sheet in sheets:
         if sheet.how == "text":
-            for glyph in sheet.glyphs:
-                used[glyph.font][glyph.char] += 1
-                if not glyph.trusted:
-                    lost[glyph.font] += 1
+            told.update((g.font, g.char, g.trusted) for g in sheet.glyphs)
+    for (font, char, trusted), count in told.items():
+        used[font][char] += count
+        lost[font] += 0 if trusted else count
     hant = traditional(sum(used.values(), Counter()))
     odd = _without_words(sheets, {f: _odd(chars, hant) for f, chars in used.items() if f not in distrusted}, hant)
     found = {f: distrusted.get(f) or _doubt(f, chars, lost[f], odd[f]) for f, chars in used.items()}
@@ -101,6 +102,8 @@ def _is_meant(char: str, around: Sequence[tuple[str, int]], hant: bool) -> bool:
         return bool(around)
     if foreign(char, hant):
         return False
+    if len({text[max(0, at - 1) : at + 2] for text, at in around}) == 1:
+        return True  # always between the same two, as in a name
     return not any(2 * _worded(other, around) >= len(around) for other in candidates(char, hant))
 
 

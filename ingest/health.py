@@ -97,7 +97,8 @@ def believed(glyph: Glyph, verdicts: Mapping[str, Verdict]) -> bool:
 
 def _lost(inked: Sequence[Glyph], verdicts: Mapping[str, Verdict]) -> list[Glyph]:
     """The glyphs that say nothing; a few that stand alone (the marks of a list) are let be."""
-    lost = [g for g in inked if not believed(g, verdicts)]
+    bad = {font for font, verdict in verdicts.items() if not verdict.trusted}
+    lost = [g for g in inked if not g.trusted or g.font in bad]
     near = {g.order for g in lost}
     together = sum(g.order + 1 in near or g.order - 1 in near for g in lost)
     return lost if together or len(lost) > max(0.03 * len(inked), 2) else []

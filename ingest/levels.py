@@ -40,7 +40,7 @@ def head_entries(
     """
     pieces = [p for row in rows for p in row]
     upper, lower, wanted = _levels(rows, columns, partial)
-    if not upper or len(upper) >= len(wanted):
+    if not upper or not lower or len(upper) >= len(wanted):
         return _one_level(rows, columns), [around(p.box for p in pieces)]
     out: list[Entry] = []
     under = _under(lower, columns, wanted)

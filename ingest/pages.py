@@ -140,7 +140,7 @@ def _recognised(
     said = repair.said(looked.done)
     pairs = zip(done.sheets, done.health, strict=True)
     health = [why + (said if sheet.how in ("text", "mixed") else "") for sheet, why in pairs]
-    return done.sheets, health, fonts.reports(looked.sheets, done.verdicts, looked.done)
+    return done.sheets, health, fonts.reports(looked.sheets, done.verdicts, looked.done, looked.doubts)
 
 
 def assembled(read: Sequence[Sheet], health: Sequence[str]) -> Iterator[Page]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ingest.about import about, read_sidecar
 from ingest.collation import collated
+from ingest.collecting import uncollected
 from ingest.corpus import PDF, Source, read_source
 from ingest.items import items
 from ingest.ledger import unbalanced
@@ -19,6 +20,7 @@ from ingest.sidecar import KEY
 from ingest.store import COLLATED, Readings
 
 
+@uncollected()
 def read(
     path: Path,
     readings: Readings | None = None,
@@ -44,6 +46,7 @@ def read(
     return replace(seen, items=told, problems=problems)
 
 
+@uncollected()
 def look(path: Path, readings: Readings | None = None) -> Document:
     """As `read`, without the items: enough to know which work it is a rendition of. Raises IngestError."""
     source, password = read_source(path), _key(path)

@@ -34,8 +34,11 @@ class _Candidate:
 def running_heads(pages: Sequence[Page], *names: str) -> dict[int, str]:
     """Page number to the running head there, folded; heads that name the bulletin, not a section, are left out.
 
-    Those are the ones on most pages, with the number of an issue, or with one of the document's `names`.
+    Those are the ones on most pages, with the number of an issue, or with one of the document's `names`. What one page
+    alone has at its head parts nothing.
     """
+    if len(pages) < 2:
+        return {}
     found = {
         page.number: name
         for page in pages

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
-from PIL import Image
+from PIL import Image, ImageOps
 
 from ingest.backends import recogniser
 from ingest.backends.base import Edge, Glyph, Sheet
@@ -86,10 +86,11 @@ class Pictures:
         """The characters and drawn lines recognised on a page."""
         with Image.open(self.path) as image:
             image.seek(number - 1)
-            width = _width(image)
             if not _fits(image):
                 return Sheet(number, 0, 0, "unread", problem="the picture is too large to be unpacked")
-            grey = image.convert("L")
+            upright = ImageOps.exif_transpose(image)
+            width = _width(upright)
+            grey = upright.convert("L")
         grey.thumbnail((round(width * DPI / 72), MOST_HIGH))
         return recognise(number, np.asarray(grey, dtype=np.uint8), width / grey.width)
 
