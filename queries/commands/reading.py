@@ -44,16 +44,27 @@ def extract(
     json: Annotated[bool, typer.Option("--json", help="One JSON list instead of lines.")] = False,
     output: Output = None,
     password: Password = "",
+    propose: Annotated[
+        str,
+        typer.Option("--propose", metavar="URL", help="Ask a language model as well (OpenAI-compatible)."),
+    ] = "",
+    model: Annotated[str, typer.Option("--model", metavar="NAME", help="The model asked with --propose.")] = "",
+    yes: Annotated[bool, typer.Option("--yes", help="Ask it without another question.")] = False,
 ) -> None:
-    """Show the claims of one document, each with its evidence."""
+    """Show the claims of one document, each with its evidence.
+
+    A model only points at printed words: what it points at is read as everything else, or dropped.
+    """
     import json as jsons
 
     from extract import extractor
     from queries import documents
     from queries.commands import views
+    from queries.commands.proposing import proposer
     from queries.files import put
 
     document = views.watched(file, password)
-    claims = [documents.claim(document, claim) for claim in extractor.extract(document)]
+    asked = proposer(document, propose, model, yes)
+    claims = [documents.claim(document, claim) for claim in extractor.extract(document, asked)]
     lines = "".join(jsons.dumps(claim, ensure_ascii=False) + "\n" for claim in claims)
     put(jsons.dumps(claims, ensure_ascii=False, indent=2) + "\n" if json else lines, output)
