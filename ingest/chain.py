@@ -68,12 +68,21 @@ def _likeliest(layout: Layout) -> tuple[Head, ...]:
 
 
 def _without_sections(lines: Sequence[Line], found: Sequence[Head]) -> Iterator[Head]:
-    """The heads without those that have no text before the next head, which is not of their kind."""
+    """The heads without those that have no text before the next head, which is not of their kind or smaller."""
+    section: int | None = None
     for k, head in enumerate(found):
         following = found[k + 1] if k + 1 < len(found) else None
-        if following and following.style != head.style and _all_titles(lines[head.at + 1 : following.at]):
+        if following and _all_titles(lines[head.at + 1 : following.at]) and _is_above(lines, head, following):
+            section = head.at
             continue
-        yield head
+        yield head if section is None or head.section is not None else replace(head, section=section)
+        section = None
+
+
+def _is_above(lines: Sequence[Line], head: Head, following: Head) -> bool:
+    """True for a heading of another kind than the next, or of the same without numbers and larger."""
+    larger = not head.style and lines[head.at].size > 1.08 * lines[following.at].size > 0
+    return head.style != following.style or larger
 
 
 def _all_titles(lines: Sequence[Line]) -> bool:
