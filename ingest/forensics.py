@@ -28,6 +28,10 @@ COMMON = frozenset("etaoinshr")
 LOOKED_AT = 20
 """So many places of an odd character are looked at."""
 AROUND = 5
+CLOSE = 8
+"""So far behind a character stands what it most often stands for."""
+OFTEN = 5
+"""A mark that hardly any text has is odd where it comes so often."""
 DENSE = 2.5
 """A font with so many times more neighbours than chance gives is doubted."""
 
@@ -102,9 +106,10 @@ def _is_meant(char: str, around: Sequence[tuple[str, int]], hant: bool) -> bool:
         return bool(around)
     if foreign(char, hant):
         return False
-    if len({text[max(0, at - 1) : at + 2] for text, at in around}) == 1:
-        return True  # always between the same two, as in a name
-    return not any(2 * _worded(other, around) >= len(around) for other in candidates(char, hant))
+    others = [other for other in candidates(char, hant) if 2 * _worded(other, around) >= len(around)]
+    if len({text[max(0, at - 1) : at + 2] for text, at in around}) == 1:  # always between the same two, as in a name
+        others = [other for other in others if ord(other) - ord(char) <= CLOSE]
+    return not others
 
 
 def _worded(char: str, around: Sequence[tuple[str, int]]) -> int:
@@ -134,7 +139,7 @@ def _doubt(font: str, chars: Counter[str], lost: int, odd: Sequence[str]) -> str
 def _odd(chars: Mapping[str, int], hant: bool) -> list[str]:
     """Characters of a font that no text has, or rare ones beside their neighbours in order oftener than by chance."""
     found = sorted(c for c in chars if rare(c, hant))
-    alien = [c for c in found if foreign(c, hant)]
+    alien = [c for c in found if foreign(c, hant) or (not is_han(c) and chars[c] >= OFTEN)]
     beside = [c for c in found if chr(ord(c) - 1) in chars]
     by_chance = not _beyond_chance(beside, len(found), sum(map(is_han, chars)))
     return list(dict.fromkeys([*alien, *([c for c in beside if _in_run(c, chars, beside)] if by_chance else beside)]))
