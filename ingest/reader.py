@@ -8,12 +8,12 @@ from pathlib import Path
 from ingest.about import about, read_sidecar
 from ingest.collation import collated
 from ingest.collecting import uncollected
-from ingest.corpus import PDF, Source, read_source
+from ingest.corpus import Source, read_source
 from ingest.items import items
 from ingest.ledger import unbalanced
 from ingest.memory import FontMemory
 from ingest.model import Document, Page, Problem, Reading
-from ingest.pages import Watch, metadata, read_file
+from ingest.pages import Watch, read_file
 from ingest.passages import Paragraph, paragraphs
 from ingest.running import set_apart
 from ingest.sidecar import KEY
@@ -40,7 +40,7 @@ def read(
     reading = _reading(source, readings, password, watch)
     if readings and witnesses:
         reading = _collated(source.id, reading, readings, witnesses)
-    seen, text = _seen(source, reading, password)
+    seen, text = _seen(source, reading)
     told = items(text, seen.pages, seen.about)
     problems = (*seen.problems, *_silent(seen.pages, bool(told)))
     return replace(seen, items=told, problems=problems)
@@ -50,7 +50,7 @@ def read(
 def look(path: Path, readings: Readings | None = None) -> Document:
     """As `read`, without the items: enough to know which work it is a rendition of. Raises IngestError."""
     source, password = read_source(path), _key(path)
-    return _seen(source, _reading(source, readings, password), password)[0]
+    return _seen(source, _reading(source, readings, password))[0]
 
 
 def _reading(source: Source, readings: Readings | None, password: str, watch: Watch | None = None) -> Reading:
@@ -71,15 +71,12 @@ def _collated(document: str, reading: Reading, readings: Readings, witnesses: Se
     return right
 
 
-def _seen(source: Source, reading: Reading, password: str) -> tuple[Document, tuple[Paragraph, ...]]:
+def _seen(source: Source, reading: Reading) -> tuple[Document, tuple[Paragraph, ...]]:
     """The document without its items, and its text."""
     pages = set_apart(reading.pages)
     said, faults = _sidecar(source.path)
     text = paragraphs(pages)
-    of_file = dict(reading.metadata)
-    if source.media_type == PDF and not of_file:  # also where it was read before this was kept
-        of_file = metadata(source.path, password=password)
-    of_itself = about(pages, text, of_file, said, _file_date(source.path))
+    of_itself = about(pages, text, dict(reading.metadata), said, _file_date(source.path))
     problems = (*faults, *reading.problems, *_unread(pages), *unbalanced(pages))
     name, kind = source.path.name, source.media_type
     return Document(source.id, name, kind, of_itself, pages, (), problems, reading.fonts), text

@@ -17,6 +17,8 @@ from extract.finders.agency_reach import among, begin_of
 from extract.finders.base import Found
 from extract.model import Name
 
+_POST = re.compile("(?:名誉|常务|副)?(?:会长|理事长|秘书长|主任|总经理|董事长|负责人|首席|教授|研究员)")
+"""Posts that are named right behind a body."""
 _AGENCY = "https://w3id.org/lantan/agency/"
 
 
@@ -63,7 +65,7 @@ def _in_full(text: str, known: Found) -> Found:
 def _ends_word(text: str, start: int, end: int, bounds: tuple[int, ...]) -> bool:
     """True where a word ends with the ending, or goes on only with 长 (法国农业部长)."""
     head_of_it = text[end : end + 1] == "长" and end + 1 in among(bounds) and text[start - 1 : start] != "副"
-    return end in among(bounds) or head_of_it
+    return end in among(bounds) or head_of_it or bool(_POST.match(text, end))
 
 
 def _none(text: str, ending: str, end: int) -> bool:

@@ -20,6 +20,8 @@ _LONGEST = 36
 """Characters of the longest name."""
 _USUAL = 24
 """Characters within which the first place or 国家 is taken to begin the name."""
+_LIKE_PLACE = re.compile(r"[一-鿿]{2,3}(?:自治区|自治州|自治县|市|县|镇|乡|州|旗)")
+"""What a place that no list has is called, right where a name may begin."""
 _BRACKETED = re.compile(r"\(([一-鿿]{2,6})\)$")
 
 
@@ -45,11 +47,18 @@ def begin_of(text: str, start: int, end: int, bounds: tuple[int, ...], known: Se
             begin = reach  # 船舶与海洋技术委员会: what stands after the joiner names no one by itself
         return begin if start - begin >= 2 and not _generic(text[begin:start], begin, bounds) else None
     begin = reach if ending in grammar().child and start - reach <= 12 else _first(heads, end)
+    begin = _with_own(text, reach, begin)
     if not any(k.start >= begin and k.end <= end for k in known) and _generic(text[begin:start], begin, bounds):
         return None
     if ending in grammar().bare and _only_place(text, begin, start, bounds, known):
         return None
     return begin if start - begin >= 2 and text[begin:start] not in grammar().heads else None
+
+
+def _with_own(text: str, reach: int, begin: int) -> int:
+    """With the name that stands before a rank: 某湾国家级海洋公园管理处, 某江国家公园管理处."""
+    ranked = text.startswith(("国家级", "省级", "国家公园", "国家湿地公园", "国家森林公园"), begin)
+    return reach if ranked and 2 <= begin - reach <= 6 else begin
 
 
 def _only_place(text: str, begin: int, start: int, bounds: tuple[int, ...], known: Sequence[Found]) -> bool:
@@ -143,6 +152,8 @@ def _heads(text: str, reach: int, start: int, known: Sequence[Found]) -> list[in
     found = {k.start for k in known if reach <= k.start < start and k.end <= start + 1}
     found |= {at for head in grammar().heads if (at := text.find(head, reach, start)) >= 0}
     if text[reach] in grammar().levels and (reach == 0 or not _HAN.match(text, reach - 1)):
+        found.add(reach)
+    if _LIKE_PLACE.match(text, reach, start):
         found.add(reach)
     return sorted(at for at in found if text[at - 1 : at] != "(" or ")" not in text[at:start])
 

@@ -15,6 +15,7 @@ _LATIN = re.compile(
 )
 
 
+_PLACED = re.compile(rf"(?<![A-Za-z]){_LATIN_NAME}\s?\([一-鿿]{{2,8}}\)(?:股份有限公司|有限责任公司|有限公司|集团)")
 _SOURCE = re.compile(
     rf"(?:(?:根据|据)\s?(?P<said>{_LATIN_NAME})\s?(?:的(?:数据|统计|报告|调查|研究)|数据|统计|报道)|\((?P<tail>{_LATIN_NAME})，\s?\d{{4}})"
 )
@@ -25,6 +26,8 @@ def find(text: str) -> Iterator[Found]:
     for match in _SOURCE.finditer(text):
         group = "said" if match["said"] else "tail"
         yield Found(*match.span(group), "agency", Name(match[group], match[group], kind="other"), "agencies/source")
+    for match in _PLACED.finditer(text):
+        yield Found(*match.span(), "agency", Name(match[0], match[0], kind="company"), "agencies/latin")
     for match in _LATIN.finditer(text):
         if match["before"]:
             start, end = match.start("before"), match.end("ending")

@@ -9,6 +9,7 @@ import yaml
 
 from extract.mentions import mentions
 from ingest.model import About, Document, Item, Page, Passage, Stretch
+from ingest.suspects import traditional
 
 SETS = sorted((Path(__file__).parent / "names").glob("*.yaml"))
 
@@ -17,7 +18,8 @@ def found(text: str) -> list[str]:
     page = Page(1, 0, 0, "plain", "", text, text, (None,) * len(text), ())
     passage = Passage("paragraph", text, (Stretch(1, 0, len(text)),))
     item = Item("", "1", "", None, (passage,), "news", "", "2024-03-05")
-    document = Document("0" * 64, "a.txt", "text/plain", About(date="2024-06", region="CN"), (page,), (item,))
+    about = About(date="2024-06", region="TW" if traditional(text) else "CN")
+    document = Document("0" * 64, "a.txt", "text/plain", about, (page,), (item,))
     return [text[m.start : m.end] for m in mentions(item, document) if m.kind == "agency"]
 
 
