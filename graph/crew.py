@@ -1,16 +1,19 @@
 """Workers set to a corpus: first every file is read, then claims are drawn from each; what is kept stays."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from time import monotonic
 
 from graph import kept, workers
 from graph.kept import Drawn, Task
 from graph.manifest import File
 from graph.stores.folder import Folder
+from graph.workers import Step
 
 Progress = Callable[[int, int, str], None]
-"""Called with how many steps are done, how many there are, and the file just done (empty at the start)."""
+"""Called with how many steps are done, how many there are, and a file: the one just done (at first none), or how far
+one is."""
 
 
 @dataclass(slots=True)
@@ -22,6 +25,8 @@ class Crew:
     jobs: int
     progress: Progress | None
     done: int = 0
+    began: dict[tuple[str, str], float] = field(default_factory=dict)
+    """When a round of reading a file began, by the file's key and what is done."""
 
     def read(self, files: Sequence[File], before: Mapping[str, File]) -> tuple[File, ...]:
         """The files, those read that were not; one that cannot be read says why. `before`: by key of their text."""
@@ -29,7 +34,11 @@ class Crew:
         self._say(2 * len(to_read), "")
         tasks = [self._task(f, key) for key, f in to_read.items()]
         read: dict[str, File] = {}
-        for done in workers.run("graph.drawing", "attempt_reading", tasks, self.jobs, load="graph.rehearsed"):
+
+        def heard(task: Task, step: Step) -> None:
+            self._say(2 * len(to_read), f"{Path(task.path).name}: {self._pace(task.key, step)}")
+
+        for done in workers.run("graph.drawing", "attempt_reading", tasks, self.jobs, "graph.rehearsed", heard):
             file = to_read[done.task.key]
             read[done.task.key] = after(file, done.result, done.error, done.died)
             self.done += 1
@@ -59,6 +68,16 @@ class Crew:
 
     def _task(self, file: File, key: str) -> Task:
         return Task(file.path, key, str(self.store.path.absolute()), self.store.base, file.witnesses)
+
+    def _pace(self, key: str, step: Step) -> str:
+        """As `recognising page 12 of 45, 0.9 pages/s, 0:37 left`."""
+        began = self.began.setdefault((key, step.what), monotonic())
+        said = f"{step.what} page {step.done} of {step.of}"
+        spent = monotonic() - began
+        if step.done < 2 or spent <= 0:
+            return said
+        left = round((step.of - step.done) * spent / step.done)
+        return f"{said}, {step.done / spent:.1f} pages/s, {left // 60}:{left % 60:02} left"
 
     def _say(self, steps: int, name: str) -> None:
         if self.progress:

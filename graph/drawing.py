@@ -6,7 +6,7 @@ from pathlib import Path
 from pyoxigraph import RdfFormat, serialize
 
 from extract.extractor import extract
-from graph import kept, statements, told
+from graph import kept, statements, told, workers
 from graph.kept import Drawn, Task
 from graph.names import Names
 from graph.stores.folder import write
@@ -19,7 +19,7 @@ def attempt_reading(task: Task) -> str:
     """Read a file and keep its text; why it cannot be read, or nothing."""
     folder = Path(task.store)
     try:
-        kept.keep_text(folder, task.key, reader.look(Path(task.path), Readings(folder / "readings")))
+        kept.keep_text(folder, task.key, reader.look(Path(task.path), Readings(folder / "readings"), workers.tell))
     except IngestError as error:
         return str(error)
     return ""

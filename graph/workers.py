@@ -10,7 +10,7 @@ import signal
 import sys
 import threading
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
@@ -38,6 +38,15 @@ class Done(Generic[T, R]):
     """True when the worker ended without an answer: killed, out of memory, crashed in a library."""
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far a task is: what is being done, how many parts of it are done, and of how many."""
+
+    what: str
+    done: int
+    of: int
+
+
 @dataclass(slots=True)
 class _Worker(Generic[T]):
     process: BaseProcess
@@ -45,11 +54,28 @@ class _Worker(Generic[T]):
     task: T
 
 
-def run(module: str, function: str, tasks: Sequence[T], jobs: int, load: str = "") -> Iterator[Done[T, Any]]:
+_builder: Connection | None = None
+"""In a worker, the pipe to the process that gave it its task."""
+
+
+def tell(what: str, done: int, of: int) -> None:
+    """Called in a worker: let the builder know how far the task is. Elsewhere nobody listens."""
+    if _builder is not None:
+        _builder.send(Step(what, done, of))
+
+
+def run(
+    module: str,
+    function: str,
+    tasks: Sequence[T],
+    jobs: int,
+    load: str = "",
+    heard: Callable[[T, Step], None] | None = None,
+) -> Iterator[Done[T, Any]]:
     """Each task with its result, as they are done; tasks and results are pickled.
 
     The function is given by name, so that what it needs is loaded where it runs and not here; `load` names a module to
-    be imported once before workers are forked.
+    be imported once before workers are forked. `heard` is called with what workers `tell` of their tasks.
     """
     # Not fork: libraries that are loaded here may run threads. Not spawn: it would load them anew for every worker.
     context = multiprocessing.get_context("forkserver")
@@ -63,7 +89,12 @@ def run(module: str, function: str, tasks: Sequence[T], jobs: int, load: str = "
                 at_work.append(_start(context, work, left.pop()))
             ready = wait([w.pipe for w in at_work])
             for worker in [w for w in at_work if w.pipe in ready]:
-                yield _answer(worker)
+                said = _answer(worker)
+                if isinstance(said, Step):
+                    if heard:
+                        heard(worker.task, said)
+                    continue
+                yield said
                 at_work.remove(worker)
                 if left:
                     at_work.append(_next(context, work, worker, left.pop()))
@@ -94,9 +125,12 @@ def _next(context: Any, work: tuple[str, str], worker: _Worker[T], task: T) -> _
         return _start(context, work, task)
 
 
-def _answer(worker: _Worker[T]) -> Done[T, Any]:
+def _answer(worker: _Worker[T]) -> Done[T, Any] | Step:
     try:
-        result, error = worker.pipe.recv()
+        said = worker.pipe.recv()
+        if isinstance(said, Step):
+            return said
+        result, error = said
         return Done(worker.task, result, error)
     except (EOFError, OSError):
         return Done(worker.task, died=True)
@@ -137,6 +171,8 @@ def _end_with_parent() -> None:
 def _serve(module: str, function: str, pipe: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the builder hears it, and ends its workers
     _end_with_parent()
+    global _builder
+    _builder = pipe
     work = getattr(import_module(module), function)
     while True:
         try:

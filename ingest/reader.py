@@ -47,10 +47,10 @@ def read(
 
 
 @uncollected()
-def look(path: Path, readings: Readings | None = None) -> Document:
+def look(path: Path, readings: Readings | None = None, watch: Watch | None = None) -> Document:
     """As `read`, without the items: enough to know which work it is a rendition of. Raises IngestError."""
     source, password = read_source(path), _key(path)
-    return _seen(source, _reading(source, readings, password))[0]
+    return _seen(source, _reading(source, readings, password, watch))[0]
 
 
 def _reading(source: Source, readings: Readings | None, password: str, watch: Watch | None = None) -> Reading:

@@ -48,3 +48,13 @@ def _runs(pid: int) -> bool:
         return "Z" not in Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0]
     except (ProcessLookupError, FileNotFoundError):
         return False  # it may end between the two looks
+
+
+def test_a_worker_tells_how_far_it_is() -> None:
+    heard: list[tuple[str, workers.Step]] = []
+    told = workers.run("builtins", "eval", [TELLING], 1, heard=lambda task, step: heard.append((task, step)))
+    assert [done.result for done in told] == [3]
+    assert heard == [(TELLING, workers.Step("reading", done, 2)) for done in (1, 2)]
+
+
+TELLING = "[__import__('graph.workers').workers.tell('reading', k, 2) for k in (1, 2)] and 3"
