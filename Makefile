@@ -18,6 +18,7 @@ test: setup            ## style, types, tests and the README's own code blocks
 
 proof: setup           ## the heavy tests: whole scans, large files, live servers, print (wants what tests/proofs/README.md says)
 	$(BIN)/pytest -m proof
+	$(BIN)/pytest -m hypothesis --hypothesis-profile=search
 	$(BIN)/pytest tests/proofs
 
 prints: setup          ## print the invented bulletins of the tests anew and keep their sheets

@@ -197,8 +197,9 @@ def _effective(told: Telling, behind: Range, text: str) -> Iterator[Fact]:
     end = behind.end if limit < 0 else limit
     for m in told.within(Range(behind.passage, start, end), "date"):
         tail = text[m.end : min(m.end + 8, end)]
-        if isinstance(m.value, When) and actors.is_moment(m.value) and IN_FORCE.match(tail):
-            told_by = Range(m.passage, m.start, m.end + len(IN_FORCE.match(tail)[0]))  # type: ignore[index]
+        since = IN_FORCE.match(tail)
+        if since and isinstance(m.value, When) and actors.is_moment(m.value):
+            told_by = Range(m.passage, m.start, m.end + since.end())
             yield Fact("effective", m.value, told_by)
             planned = re.search("[拟将]", text[max(behind.start, m.start - 3) : m.start])
             if not planned and has_come(told, m.value):

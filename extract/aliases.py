@@ -47,7 +47,8 @@ def definitions(text: str, found: Sequence[Found]) -> Iterator[Alias]:
 
 def _bracketed(text: str, one: Found, found: Sequence[Found]) -> Iterator[str]:
     """Short and foreign names in brackets after an agency: (IPCC), (European Marine Board)."""
-    if (match := _LATIN.match(text, one.end)) and match["short"] != one.value.text:  # type: ignore[union-attr]
+    own = one.value.text if isinstance(one.value, Name) else ""
+    if (match := _LATIN.match(text, one.end)) and match["short"] != own:
         yield match["short"]
     if match := _LATIN_LONG.match(text, one.end):
         yield match["long"]

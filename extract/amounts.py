@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import cast
 
 from extract import units
 from extract.amount_patterns import Tail, before, currency, tail
@@ -80,7 +81,7 @@ def _at(text: str, match: re.Match[str], region: str) -> tuple[int, int, Amount]
 
 
 def _comparator(sign: str) -> Comparator:
-    return sign  # type: ignore[return-value]
+    return cast(Comparator, sign)  # hedges.yaml gives hedges by their sign
 
 
 def _numbers(first: str, rest: Tail) -> _Numbers | None:

@@ -212,5 +212,7 @@ def _runs(told: Telling, found: list[Placed]) -> Iterator[Part]:
         assert isinstance(longest.value, Name)
         single = longest.start == where.start and longest.end == where.end
         printed = told.printed(where)
-        yield Part("place", longest.value if single else Name(printed, simplify(printed), run[-1].value.key), where)  # type: ignore[union-attr]
+        narrowest = run[-1].value
+        key = narrowest.key if isinstance(narrowest, Name) else ""
+        yield Part("place", longest.value if single else Name(printed, simplify(printed), key), where)
         found = found[len(run) :]

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from extract import rules
+from extract.fitted import fitted
 from extract.model import Slot
-from extract.tagged import compiled
 from extract.telling import Placed, Range, Telling
 
 _REACH = 3
@@ -25,9 +24,7 @@ class _Rules:
 
 @cache
 def _rules() -> _Rules:
-    told = rules.load("events")
-    names = ("attending", "affiliation", "elsewhere")
-    return _Rules(*(compiled(told[name], told["words"]) for name in names))
+    return fitted(_Rules, "events")
 
 
 def present(told: Telling, clause: Range, around: Range) -> tuple[Placed, ...]:

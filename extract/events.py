@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 
-from extract import event_people, modality, rules
+from extract import event_people, modality
 from extract.claims import claim
+from extract.fitted import fitted
 from extract.model import Claim, Modality, Name, Slot, When
-from extract.tagged import Tagged, compiled, tag
+from extract.tagged import Tagged, tag
 from extract.telling import HEADING, Placed, Range, Telling
 from ingest.script import simplify
 
@@ -46,12 +47,7 @@ class _Rules:
 
 @cache
 def _rules() -> _Rules:
-    told = rules.load("events")
-    names = [f.name for f in fields(_Rules) if f.name not in ("until", "places")]
-    one = {name: compiled(told[name], told["words"]) for name in names}
-    return _Rules(
-        until=frozenset(told["until"]), places=tuple(compiled(p, told["words"]) for p in told["places"]), **one
-    )
+    return fitted(_Rules, "events")
 
 
 def claims(told: Telling) -> Iterator[Claim]:

@@ -3,18 +3,8 @@
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-import yaml
-
-from extract.tagged import compiled
-
-_SINGLES = (
-    "copula", "change", "against", "opening", "not_before", "not_after", "small", "compared_before", "compared_after",
-    "share", "hedge", "counted", "stop", "yearly", "listed", "grown", "rubble", "no_subject", "notes", "parted",
-    "exponent", "reference", "source_line", "shared", "world",
-    "lengths", "layer_before", "layer_after", "layer_of", "gainsaid", "clause", "own_sea", "aside", "dealing",
-)  # fmt: skip
+from extract.fitted import fitted
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +51,5 @@ class MeasurementRules:
 
 @cache
 def measurement_rules() -> MeasurementRules:
-    """The rules, read once. Raises FrameFault when a pattern is none."""
-    told = yaml.safe_load(files("extract").joinpath("frames/measurements.yaml").read_text(encoding="utf-8"))
-    one = {name: compiled(told[name], told["words"]) for name in _SINGLES}
-    return MeasurementRules(
-        sources=tuple(compiled(s, told["words"]) for s in told["sources"]), loose=frozenset(told["loose"]), **one
-    )
+    """The rules, read once. Raises FrameFault where one is missing or no pattern."""
+    return fitted(MeasurementRules, "measurements")

@@ -99,7 +99,8 @@ def _code_before(text: str, name: Range) -> int:
     for _, pattern in coded():
         match = pattern.match(text, name.start, name.end)
         if match and match.end() < name.end:
-            return match.end() + len(re.match(r"[ :：]*", text[match.end() :])[0])  # type: ignore[index]
+            behind = text[match.end() :]
+            return match.end() + len(behind) - len(behind.lstrip(" :："))
     return name.start
 
 
@@ -231,7 +232,8 @@ def _about(passage: Told) -> Iterator[Range]:
     """A heading that is itself a title: 某某关于…的联合声明, or the fuller wording of 《…通报》."""
     if passage.number != HEADING or "《" in passage.text:
         return
-    start = re.match(r"\s*(?:\d+|[一二三四五六七八九十]+)?\s*[.、．]?\s*", passage.text).end()  # type: ignore[union-attr]
+    number = re.match(r"\s*(?:\d+|[一二三四五六七八九十]+)?\s*[.、．]?\s*", passage.text)
+    start = number.end() if number else 0
     match = rules.pattern("documents", "about", "pattern").match(passage.text[start:])
     whole = rules.pattern("documents", "about", "whole").fullmatch(passage.text[start:])
     if match or whole:

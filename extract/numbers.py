@@ -78,7 +78,8 @@ def _times(scale: str) -> Decimal:
 def _chinese(text: str) -> Decimal | None:
     whole, _, fraction = text.partition("点")
     if fraction:
-        digits, scale = re.fullmatch(r"(.*?)([万亿]*)", fraction).groups()  # type: ignore[union-attr]
+        digits = fraction.rstrip("万亿")
+        scale = fraction[len(digits) :]
         head = _chinese(whole) if whole else Decimal(0)
         return None if head is None else (head + Decimal("0." + _positional(digits))) * _times(scale)
     if len(text) >= 2 and all(c in DIGITS for c in text):

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from extract import rules
+from extract.fitted import fitted
 from extract.model import Amount, Name, Slot, When
-from extract.tagged import Tagged, compiled, tag
+from extract.tagged import Tagged, tag
 from extract.telling import Placed, Range, Telling
 from ingest.script import simplify
 
@@ -38,11 +38,7 @@ class _Rules:
 
 @cache
 def _rules() -> _Rules:
-    told = rules.load("projects")
-    names = ("site", "span", "cost", "metric_lead", "metric_tail", "dealing", "priced", "terms")
-    one = {name: compiled(told[name], told["words"]) for name in names}
-    leads = tuple(compiled(s, told["words"]) for s in told["leads"])
-    return _Rules(leads=leads, area_units=frozenset(told["area_units"]), **one)
+    return fitted(_Rules, "projects")
 
 
 def details(told: Telling, project: Project) -> Iterator[Slot]:

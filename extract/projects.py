@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from extract import rules
 from extract.claims import claim
+from extract.fitted import fitted
 from extract.model import Claim, Name
 from extract.project_details import Project, details
-from extract.tagged import Tagged, compiled, tag
+from extract.tagged import Tagged, tag
 from extract.telling import Range, Telling
 from ingest.script import simplify
 
@@ -26,10 +26,7 @@ class _Rules:
 
 @cache
 def _rules() -> _Rules:
-    told = rules.load("projects")
-    words = told["words"]
-    names = tuple(compiled(s, words) for s in told["names"])
-    return _Rules(names, compiled(told["general"], words), compiled(told["goes_on"], words))
+    return fitted(_Rules, "projects")
 
 
 def claims(told: Telling) -> Iterator[Claim]:

@@ -85,7 +85,7 @@ def _value(told: Telling, role: Role, where: Range) -> Value | None:
         return told.plain(where)
     if role.reads == "name":
         return _named(told, where)
-    inside = told.within(where, role.reads)  # type: ignore[arg-type]
+    inside = told.within(where, role.reads)
     return inside[0].value if len(inside) == 1 else None  # two amounts in the words: nobody can tell which is meant
 
 

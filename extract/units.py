@@ -43,7 +43,7 @@ def _forms() -> dict[str, tuple[str, str]]:
 
 
 @cache
-def _basis() -> dict[str, list[str]]:
+def _basis() -> dict[Basis, list[str]]:
     """Basis -> printed forms, with the lowered 2 of CO₂ and in brackets as well."""
     listed = {b: [*forms, *(f.replace("2", "₂") for f in forms if "2" in f)] for b, forms in _data()["basis"].items()}
     return {b: [*forms, *(f"({f})" for f in forms if not f.startswith(("(", "的")))] for b, forms in listed.items()}
@@ -92,12 +92,14 @@ def unit(printed: str) -> Unit | None:
     if head not in _forms() or not re.fullmatch(pattern(), printed.strip()):
         return None
     symbol, kind = _forms()[head]
-    basis, rest = _weighed(rest) if kind == "mass" else ("", rest)
+    basis: Basis = ""
+    if kind == "mass":
+        basis, rest = _weighed(rest)
     below = " ".join(_below(rest))
     if below:
         parts = [symbol, basis, below]
-        return Unit(" ".join(p for p in parts if p), kind, basis)  # type: ignore[arg-type]
-    return Unit(symbol + basis, kind, basis)  # type: ignore[arg-type]
+        return Unit(" ".join(p for p in parts if p), kind, basis)
+    return Unit(symbol + basis, kind, basis)
 
 
 def _head(printed: str) -> tuple[str, str]:
@@ -107,7 +109,7 @@ def _head(printed: str) -> tuple[str, str]:
     return "", printed
 
 
-def _weighed(rest: str) -> tuple[str, str]:
+def _weighed(rest: str) -> tuple[Basis, str]:
     stripped = rest.lstrip()
     for basis, forms in _basis().items():
         for form in sorted(forms, key=len, reverse=True):

@@ -16,7 +16,6 @@ from graph.names import Names
 from graph.resolve import resolve
 from graph.stores.folder import Folder, write
 from graph.stores.oxigraph import Oxigraph
-from ingest import witnesses
 
 Kept = tuple[File, Told]
 Works = tuple[tuple[str, ...], ...]
@@ -32,11 +31,6 @@ def publish(store: Folder, manifest: Manifest) -> Manifest:
     store.publish(name)
     _sweep(store, manifest)
     return manifest
-
-
-def of_one_work(store: Folder, version: str, files: Sequence[File]) -> Works:
-    """The renditions of each work among files that have been read, by document id, the best first."""
-    return witnesses.works([kept.witness(store.path, f.text_key(version)) for f in files])
 
 
 def graphs(told: Sequence[Told], works: Works, names: Names) -> tuple[Resolution, Iterator[Quad]]:
@@ -60,7 +54,7 @@ def _shared(
 def _make(store: Folder, manifest: Manifest, name: str) -> Manifest:
     names = Names(store.base)
     files = [(f, kept.claims(store.path, f.key(manifest.drawing))) for f in manifest.files if not f.failed]
-    works = of_one_work(store, manifest.drawing, [f for f, _ in files])
+    works = _works([f for f, _ in files])
     found, shared = graphs([told for _, told in files], works, names)
     made = store.making(name)
     with Oxigraph(made / "oxigraph", write=True) as graph:
@@ -72,6 +66,12 @@ def _make(store: Folder, manifest: Manifest, name: str) -> Manifest:
     manifest = replace(manifest, entities=len(found.entities), quads=quads, renditions=renditions)
     write(made / "manifest.json", to_bytes(manifest))
     return manifest
+
+
+def _works(files: Sequence[File]) -> Works:
+    """The renditions of each work among files that told something, the best first."""
+    there = {f.id for f in files}
+    return tuple(sorted({tuple(one for one in f.work if one in there) for f in files}))
 
 
 def _of_documents(

@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from graph import assembly, versions
+from graph import assembly, kept, versions
 from graph.crew import Crew, Progress
 from graph.errors import UnknownName
 from graph.manifest import File, Manifest, files_of, from_bytes
 from graph.model import Report
 from graph.stores.folder import Folder
-from ingest.collation import witnesses_of
+from ingest import witnesses
 from ingest.corpus import Changes, Source, compare, scan, unreadable
 from ingest.errors import IngestError, NoDocuments
 from ingest.store import Readings
@@ -124,12 +124,13 @@ def _drawn(
 
 
 def _beside(store: Folder, old: Manifest, new: Manifest) -> tuple[File, ...]:
-    """The files, each with the other renditions of its work."""
-    known = {f.text_key(old.drawing): f.witnesses for f in old.files}
+    """The files, each with the renditions of its work; the same files make the same works."""
+    known = {f.text_key(old.drawing): f.work for f in old.files}
     if {f.text_key(new.drawing) for f in new.files} == set(known):
-        return tuple(replace(f, witnesses=known[f.text_key(new.drawing)]) for f in new.files)
-    works = assembly.of_one_work(store, new.drawing, [f for f in new.files if not f.failed])
-    return tuple(f if f.failed else replace(f, witnesses=witnesses_of(f.id, works)) for f in new.files)
+        return tuple(replace(f, work=known[f.text_key(new.drawing)]) for f in new.files)
+    read = [kept.witness(store.path, f.text_key(new.drawing)) for f in new.files if not f.failed]
+    works = {one: work for work in witnesses.works(read) for one in work}
+    return tuple(f if f.failed else replace(f, work=works[f.id]) for f in new.files)
 
 
 def _hidden(old: Manifest, new: Manifest) -> list[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """Workers set to a corpus: first every file is read, then claims are drawn from each; what is kept stays."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import monotonic
@@ -32,35 +32,30 @@ class Crew:
         """The files, those read that were not; one that cannot be read says why. `before`: by key of their text."""
         to_read = {key: f for f in files if not self._is_read(key := f.text_key(self.version), before)}
         self._say(2 * len(to_read), "")
-        tasks = [self._task(f, key) for key, f in to_read.items()]
-        read: dict[str, File] = {}
-
-        def heard(task: Task, step: Step) -> None:
-            self._say(2 * len(to_read), f"{Path(task.path).name}: {self._pace(task.key, step)}")
-
-        for done in workers.run("graph.drawing", "attempt_reading", tasks, self.jobs, "graph.rehearsed", heard):
-            file = to_read[done.task.key]
-            read[done.task.key] = after(file, done.result, done.error, done.died)
-            self.done += 1
-            self._say(2 * len(to_read), Path(file.path).name)
-        return tuple(_told_of(f, read.get(key := f.text_key(self.version)) or before[key]) for f in files)
+        read = {**before, **dict(self._worked("attempt_reading", to_read, 2 * len(to_read)))}
+        return tuple(_told_of(f, read[f.text_key(self.version)]) for f in files)
 
     def draw(self, files: Sequence[File], before: Mapping[str, File]) -> tuple[tuple[File, ...], tuple[str, ...]]:
         """The files with what was drawn from them, and the paths of those drawn anew. `before`: by key."""
         keys = {f.path: f.key(self.version) for f in files}
         there = {key for key in keys.values() if key in before and kept.is_kept(self.store.path, key)}
         to_draw = {keys[f.path]: f for f in files if not f.failed and keys[f.path] not in there}
-        steps = self.done + len(to_draw)
-        drawn: dict[str, File] = {}
-        tasks = [self._task(f, key) for key, f in to_draw.items()]
-        for done in workers.run("graph.drawing", "attempt", tasks, self.jobs, load="graph.rehearsed"):
-            file = to_draw[done.task.key]
-            drawn[done.task.key] = after(file, done.result, done.error, done.died)
+        drawn = {**before, **dict(self._worked("attempt", to_draw, self.done + len(to_draw)))}
+        out = tuple(f if f.failed else _told_of(f, drawn[keys[f.path]]) for f in files)
+        return out, tuple(f.path for f in files if keys[f.path] in to_draw)
+
+    def _worked(self, function: str, files: Mapping[str, File], steps: int) -> Iterator[tuple[str, File]]:
+        """Files after a function of `graph.drawing`, by their keys; `steps` is how many there are in all."""
+
+        def heard(task: Task, step: Step) -> None:
+            self._say(steps, f"{Path(task.path).name}: {self._pace(task.key, step)}")
+
+        tasks = [self._task(f, key) for key, f in files.items()]
+        for done in workers.run("graph.drawing", function, tasks, self.jobs, "graph.rehearsed", heard):
+            file = files[done.task.key]
             self.done += 1
             self._say(steps, Path(file.path).name)
-        known = {**before, **drawn}
-        out = tuple(f if f.failed else _told_of(f, known[keys[f.path]]) for f in files)
-        return out, tuple(f.path for f in files if keys[f.path] in to_draw)
+            yield done.task.key, after(file, done.result, done.error, done.died)
 
     def _is_read(self, key: str, before: Mapping[str, File]) -> bool:
         of_old = before.get(key)
@@ -86,7 +81,7 @@ class Crew:
 
 def _told_of(file: File, known: File) -> File:
     """A file with what is known of one of the same content and name, wherever that lies."""
-    return replace(known, path=file.path, witnesses=file.witnesses)
+    return replace(known, path=file.path, work=file.work)
 
 
 def after(file: File, result: Drawn | str | None, error: Exception | None, died: bool) -> File:

@@ -10,7 +10,7 @@ from graph import kept, statements, told, workers
 from graph.kept import Drawn, Task
 from graph.names import Names
 from graph.stores.folder import write
-from ingest import ids, reader
+from ingest import reader
 from ingest.errors import IngestError
 from ingest.store import Readings
 
@@ -28,9 +28,7 @@ def attempt_reading(task: Task) -> str:
 def draw(task: Task) -> Drawn:
     """Extract and keep. Raises IngestError where the file cannot be read."""
     folder = Path(task.store)
-    readings = Readings(folder / "readings")
-    readings.drop_collated(ids.document_id(Path(task.path).read_bytes()))
-    document = reader.read(Path(task.path), readings, task.witnesses)
+    document = reader.read(Path(task.path), Readings(folder / "readings"), task.witnesses)
     claims = extract(document)
     what = told.of(document, claims)
     claims_folder = folder / "claims"

@@ -27,8 +27,13 @@ class File:
     """Why it could not be read at all; empty when it was."""
     retry: bool = False
     """True when it failed by a crash, which another time may not happen."""
-    witnesses: tuple[str, ...] = ()
-    """Ids of the other renditions of its work that it was collated with, sorted."""
+    work: tuple[str, ...] = ()
+    """Ids of all renditions of its work, its own among them, the best first; empty where it was not read."""
+
+    @property
+    def witnesses(self) -> tuple[str, ...]:
+        """Ids of the other renditions of its work, with which it is collated, sorted."""
+        return tuple(sorted(one for one in self.work if one != self.id))
 
     def text_key(self, version: str) -> str:
         """Name under which its text is kept."""
@@ -87,7 +92,7 @@ def to_bytes(manifest: Manifest) -> bytes:
 def from_bytes(data: bytes) -> Manifest:
     """The reverse of `to_bytes`."""
     plain = json.loads(data)
-    lists = ("problems", "witnesses")
+    lists = ("problems", "work")
     plain["files"] = tuple(File(**(f | {name: tuple(f.get(name, ())) for name in lists})) for f in plain["files"])
     plain["renditions"] = tuple((a, b) for a, b in plain["renditions"])
     return Manifest(**plain | {name: tuple(plain[name]) for name in ("roots", "left_out")})

@@ -181,7 +181,7 @@ def _serve(module: str, function: str, pipe: Connection) -> None:
             return
         try:
             pipe.send((work(task), None))
-        except Exception as error:
+        except Exception as error:  # whatever a task does, the builder is told and the next one is done
             pipe.send((None, _portable(error)))
 
 

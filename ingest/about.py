@@ -58,7 +58,7 @@ def about(
     told["region"] = told.get("region") or (region_of(pages, cast(Script, told["script"][0])), "heads")
     said = tuple((field, told[field][1]) for field in FIELDS if told.get(field, ("", ""))[0])
     values = {field: told[field][0] for field in FIELDS if field in told}
-    return About(**values, said_by=said)  # type: ignore[arg-type]
+    return About(**cast(Any, values), said_by=said)  # each finder gives values of the field it names
 
 
 def _from_sidecar(said: Mapping[str, Any]) -> dict[str, Found]:

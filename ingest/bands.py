@@ -69,7 +69,7 @@ def _band(top: float, bottom: float, left: float, right: float, rows: Sequence[R
     kept = []
     for row in rows:
         own = tuple(p for p in row if left - SNAP < p.middle < right + SNAP)
-        if own and top - 1 <= median((p.box.top + p.box.bottom) / 2 for p in own) < bottom + 1:
+        if own and top <= median((p.box.top + p.box.bottom) / 2 for p in own) < bottom:
             kept.append(own)
     return Band(top, bottom, tuple(kept))
 

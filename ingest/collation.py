@@ -8,7 +8,7 @@ only ever exchanged for another one, and `raw` keeps what the file has.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -228,8 +228,3 @@ def _by_page(right: Mapping[tuple[int, int], str]) -> dict[int, list[tuple[int, 
     for (index, offset), char in sorted(right.items()):
         pages[index].append((offset, char))
     return pages
-
-
-def witnesses_of(document: str, works: Iterable[Sequence[str]]) -> tuple[str, ...]:
-    """The other renditions of a document's work, by id, sorted."""
-    return tuple(sorted(i for group in works if document in group for i in group if i != document))

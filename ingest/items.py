@@ -171,7 +171,7 @@ def source_of(body: Sequence[Line]) -> tuple[str, str, bool]:
     if last is None:
         closing = body[-1].closing if body else None
         return (closing.source, closing.date, False) if closing else ("", "", False)
-    while last and body[last - 1].closes and body[last].closing.start == 0:  # type: ignore[union-attr]
+    while last and body[last - 1].closes and (here := body[last].closing) and here.start == 0:
         last -= 1
     closing = body[last].closing
     return (closing.source, closing.date, closing.cited) if closing else ("", "", False)

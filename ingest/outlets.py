@@ -33,7 +33,8 @@ class Printed:
 
     def name(self, start: int, end: int) -> str:
         """The printed name in a folded range, without reporters, addresses and punctuation at its ends."""
-        start += len(_BEFORE_NAME.match(self.text, start, end)[0])  # type: ignore[index]
+        before = _BEFORE_NAME.match(self.text, start, end)
+        start = before.end() if before else start
         if (url := URL.search(self.text, start, end)) and url.start() > start:
             end = url.start()
         elif url:

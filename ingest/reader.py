@@ -38,7 +38,7 @@ def read(
     source = read_source(path)
     password = password or _key(path)
     reading = _reading(source, readings, password, watch)
-    if readings and witnesses:
+    if readings:
         reading = _collated(source.id, reading, readings, witnesses)
     seen, text = _seen(source, reading)
     told = items(text, seen.pages, seen.about)
@@ -64,9 +64,12 @@ def _reading(source: Source, readings: Readings | None, password: str, watch: Wa
 
 
 def _collated(document: str, reading: Reading, readings: Readings, witnesses: Sequence[str]) -> Reading:
+    """The reading after its witnesses, kept beside it where they put anything right."""
     others = [other for one in witnesses if (other := readings.find(one))]
-    right = collated(reading, others)
-    if right is not reading:
+    right = collated(reading, others) if others else reading
+    if right is reading:
+        readings.drop_collated(document)
+    else:
         readings.keep(document, right, COLLATED)
     return right
 

@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Literal, get_args
 
 import yaml
 
+from extract.errors import FrameFault
 from extract.model import ClaimKind
+
+Reads = Literal["text", "name", "amount", "date", "ecosystem", "activity", "mechanism"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +18,7 @@ class Role:
     """One role: how the words pointed at are read, and whether it may be filled several times."""
 
     name: str
-    reads: str
+    reads: Reads
     many: bool
 
 
@@ -34,13 +37,19 @@ class Roles:
 
 @cache
 def load() -> Roles:
-    """The roles, read once."""
+    """The roles, read once. Raises FrameFault where the file names no way of reading."""
     said = yaml.safe_load(files("extract").joinpath("proposers/roles.yaml").read_text(encoding="utf-8"))
     kinds = {
-        kind: tuple(Role(name, reads.rstrip("+"), reads.endswith("+")) for name, reads in of["roles"].items())
-        for kind, of in said["kinds"].items()
+        kind: tuple(_role(name, reads) for name, reads in of["roles"].items()) for kind, of in said["kinds"].items()
     }
     return Roles(said["version"], kinds, {kind: of["means"] for kind, of in said["kinds"].items()})
+
+
+def _role(name: str, reads: str) -> Role:
+    kind = next((one for one in get_args(Reads) if one == reads.rstrip("+")), None)
+    if kind is None:
+        raise FrameFault(f"proposers/roles.yaml: {name} cannot be read as {reads!r}")
+    return Role(name, kind, reads.endswith("+"))
 
 
 def prompt() -> str:

@@ -158,7 +158,7 @@ class Draft(Oxigraph):
             old = folder.path / "states" / before.version
             shutil.copyfile(old / "manifest.json", made / "manifest.json")
             super().__init__(made / "oxigraph", write=True)
-        except BaseException:
+        except BaseException:  # also a stop by the user: nothing may keep the lock
             self._lock.__exit__(None, None, None)
             raise
 

@@ -6,7 +6,7 @@ of processes may read it.
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Self
+from typing import Self, cast
 
 import pyoxigraph as ox
 from pyoxigraph import NamedNode, Quad, QuerySolutions, QueryTriples
@@ -41,7 +41,7 @@ class Oxigraph:
             if star(text) is not None:
                 named = with_columns(text, [v.value for v in answer.variables])
                 answer = self._run(named, default_graphs, named_graphs)
-            return Rows(answer)  # type: ignore[arg-type]
+            return Rows(cast(QuerySolutions, answer))  # the same query with its columns named
         return Triples(answer) if isinstance(answer, QueryTriples) else bool(answer)
 
     def _run(

@@ -85,7 +85,7 @@ class Numbered(Document):
             self.numbers[id(font)], self.found[key] = key, font
             self.codes[key] = {}
             if isinstance(font, CIDFont):
-                font.decode = _noting(font, self.codes[key])  # type: ignore[method-assign]
+                font.decode = _noting(font, self.codes[key])  # type: ignore[method-assign]  # playa tells codes nowhere else
         return font
 
 

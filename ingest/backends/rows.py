@@ -55,7 +55,7 @@ def joined(rows: Sequence[Row]) -> Iterator[Piece]:
         raised = power(said[-8:], text) if said else 0
         if said and not raised and _spaced(said[-1], text[0]):
             yield Piece(" ", "\n", (-1,))
-        up = "".join(RAISED[char] for char in text[:raised])
+        up = "".join(RAISED.get(char, char) for char in text[:raised])  # it may stand raised already
         yield Piece(up + text[raised:], row.raw or text, row.places or (-1,) * len(text))
         said = text
 

@@ -12,9 +12,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from fontTools.cffLib import CFFFontSet  # type: ignore[import-untyped]
-from fontTools.pens.recordingPen import DecomposingRecordingPen  # type: ignore[import-untyped]
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from fontTools.cffLib import CFFFontSet
+from fontTools.pens.recordingPen import DecomposingRecordingPen
+from fontTools.ttLib import TTFont
 from playa.font import CIDFont, Font, SimpleFont, Type3Font
 from playa.pdftypes import ContentStream, resolve1
 

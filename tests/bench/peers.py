@@ -27,7 +27,7 @@ def tried(reader: Callable[[Path], Result], path: Path, nothing: Result) -> tupl
     """What a reader makes of a file and no complaint, or `nothing` and why: one bad file must not end a long run."""
     try:
         return reader(path), ""
-    except Exception as fault:
+    except Exception as fault:  # peers raise whatever they like
         return nothing, f"not read, {type(fault).__name__}: {fault}"
 
 

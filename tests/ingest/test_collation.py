@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.collation import Witness, aligned, collated, witnesses_of
+from ingest.collation import Witness, aligned, collated
 from ingest.model import How, Mending, Page, Reading
 
 TEXT = (
@@ -93,8 +93,3 @@ def test_nothing_is_lost_or_moved(seed: int, share: float) -> None:
     assert (len(made.text), made.raw, made.boxes) == (len(noisy), noisy, scan.pages[0].boxes)
     assert all(after in (before, sound) for after, before, sound in zip(made.text, noisy, TEXT, strict=True))
     assert replace(made, text=noisy, health="") == scan.pages[0]
-
-
-def test_the_witnesses_of_a_document_are_the_others_of_its_work() -> None:
-    works = (("c", "a", "b"), ("d",))
-    assert [witnesses_of(one, works) for one in "abcd"] == [("b", "c"), ("a", "c"), ("a", "b"), ()]

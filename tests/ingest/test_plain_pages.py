@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ingest.backends import plain
@@ -29,6 +29,9 @@ def inked(text: str) -> int:
 
 @settings(max_examples=150, deadline=None)
 @given(TEXTS.filter(lambda text: not text.isspace() and text != ""))
+@example("hm\n⁵")  # a power that slid to the next line and stands raised already
+@example("×10\n⁵")
+@example("a\n⁵")
 def test_nothing_is_lost_and_nothing_moves(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     found = pages(tmp_path_factory.mktemp("text"), text)
     accounts = [account(page) for page in found]

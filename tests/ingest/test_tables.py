@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ingest.backends.base import Edge, Glyph
@@ -182,6 +182,7 @@ def test_the_first_row_below_a_head_never_goes_on_from_the_head() -> None:
 
 
 @given(st.lists(st.tuples(st.floats(60, 510), st.floats(95, 165)), min_size=1, max_size=40))
+@example([(60, 118), (65, 104), (65, 123), (146, 104), (146, 120)])  # the middle of a row beside a line
 def test_every_character_in_a_table_is_in_exactly_one_field(points: list[tuple[float, float]]) -> None:
     rows = [["甲", "乙", "丙"], ["丁", "戊", "己"], ["庚", "辛", "壬"]]
     strewn = [replace(set_type("字", x, y)[0], order=k) for k, (x, y) in enumerate(points)]
