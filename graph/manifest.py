@@ -1,9 +1,10 @@
 """What a store is made of: the paths of its corpus, its files with what they gave, and the versions that made it."""
 
 import json
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
+from typing import Any
 
 from ingest import ids
 from ingest.corpus import Source
@@ -90,12 +91,22 @@ def to_bytes(manifest: Manifest) -> bytes:
 
 
 def from_bytes(data: bytes) -> Manifest:
-    """The reverse of `to_bytes`."""
-    plain = json.loads(data)
-    lists = ("problems", "work")
-    plain["files"] = tuple(File(**(f | {name: tuple(f.get(name, ())) for name in lists})) for f in plain["files"])
-    plain["renditions"] = tuple((a, b) for a, b in plain["renditions"])
-    return Manifest(**plain | {name: tuple(plain[name]) for name in ("roots", "left_out")})
+    """The reverse of `to_bytes`; also reads what another version wrote: what only that one knows is left."""
+    plain = _known(Manifest, json.loads(data))
+    files = tuple(_file(_known(File, f)) for f in plain.pop("files", ()))
+    renditions = tuple((a, b) for a, b in plain.pop("renditions", ()))
+    roots, left_out = (tuple(plain.pop(name, ())) for name in ("roots", "left_out"))
+    return Manifest(roots, left_out, files, renditions=renditions, **plain)
+
+
+def _known(cls: type[File | Manifest], plain: Mapping[str, Any]) -> dict[str, Any]:
+    names = {f.name for f in fields(cls)}
+    return {name: value for name, value in plain.items() if name in names}
+
+
+def _file(plain: dict[str, Any]) -> File:
+    problems, work = (tuple(plain.pop(name, ())) for name in ("problems", "work"))
+    return File(**plain, problems=problems, work=work)
 
 
 def files_of(sources: Iterable[Source]) -> tuple[File, ...]:
