@@ -5,6 +5,7 @@ GBK: each character's code is A0xx, and the lower seven bits of xx are the lette
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 COMMON_WORDS = frozenset(
@@ -33,9 +34,18 @@ def lane(chars: Mapping[str, int]) -> bool:
     return len(found) >= 4 and sum(found.values()) >= FEWEST and sum(found.values()) > 3 * others
 
 
-def unlaned(text: str) -> str:
-    """A text with its runs of four and more characters of the Founder lane as the ASCII that they stand for."""
-    return RUN.sub(lambda run: "".join(founder(c) or c for c in run[0]), text)
+def unlaned(text: str) -> tuple[str, Counter[str]]:
+    """A text with its runs of four and more characters of the Founder lane as the ASCII that they stand for.
+
+    One character for one; with it how often each character of the lane was put right.
+    """
+    found: Counter[str] = Counter()
+
+    def told(run: re.Match[str]) -> str:
+        found.update(c for c in run[0] if founder(c))
+        return "".join(founder(c) or c for c in run[0])
+
+    return RUN.sub(told, text), found
 
 
 RUN = re.compile("[" + "".join(sorted(c for c in map(chr, range(0x4E00, 0xA000)) if founder(c))) + "]{4,}")

@@ -5,11 +5,11 @@ The state stands first in `Page.health`, before a colon: `scan: it has no text l
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, cast, get_args
+from typing import Literal
 
 from ingest.backends.base import Glyph, Sheet
 from ingest.fonts import Verdict
-from ingest.model import Box, Page
+from ingest.model import Box
 from ingest.rows import pieces
 
 State = Literal["text", "mixed", "scan", "bad OCR layer", "lost map", "blank", "unread", "picture"]
@@ -47,12 +47,6 @@ class Need:
 def stated(state: State, why: str) -> str:
     """The sentence that a page's `health` says."""
     return f"{state}: {why}"
-
-
-def state_of(page: Page) -> State | None:
-    """The state that a page's health names; None for a page that was not read from a PDF or picture."""
-    named = page.health.partition(":")[0]
-    return cast(State, named) if named in get_args(State) else None
 
 
 def need(sheet: Sheet, verdicts: Mapping[str, Verdict]) -> Need:

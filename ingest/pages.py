@@ -75,12 +75,6 @@ def read_file(
     raise NotADocument(str(path), what, "give a PDF, text, HTML, DOCX or image file")
 
 
-def metadata(path: Path, limits: Limits = Limits(), password: str = "") -> dict[str, str]:  # noqa: B008, frozen
-    """What a PDF says of itself (Title, Author, CreationDate, …). Raises IngestError."""
-    _check(path, limits)
-    return dict(opened(Opening(LAYER, str(path), password=password), limits).metadata)
-
-
 def _check(path: Path, limits: Limits) -> None:
     if not path.is_file():
         raise NotADocument(str(path), "there is no such file", "check the name")

@@ -4,20 +4,17 @@ RapidOCR's model (PP-OCRv6, part of its package) gives for every eighth of a cha
 character of its set is. From that come the characters it sees, and how sure it is of others in the same place.
 """
 
-import importlib.util
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 import numpy as np
-import onnxruntime
 import pypdfium2 as pdfium
 from numpy.typing import NDArray
 from PIL import Image
 
 from ingest.backends.base import PageReader
+from ingest.backends.network import model
 from ingest.backends.opening import open_pdf
 from ingest.limits import Opened
 from ingest.model import Box
@@ -51,36 +48,6 @@ class Spike:
 
 
 Seen = tuple[Spike, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Model:
-    """The recogniser and the characters it knows, in the order of what it gives."""
-
-    session: Any
-    chars: tuple[str, ...]
-
-    def likely(self, line: NDArray[np.float32]) -> NDArray[np.float32]:
-        """For each step along a line how likely each character is; the first is none."""
-        name = self.session.get_inputs()[0].name
-        return np.asarray(self.session.run(None, {name: line})[0][0], dtype=np.float32)
-
-
-@cache
-def model() -> Model:
-    """The recogniser of the installed RapidOCR, loaded once a process."""
-    found = importlib.util.find_spec("rapidocr")
-    if found is None or found.origin is None:
-        raise FileNotFoundError("the package rapidocr is not installed")
-    file = sorted(Path(found.origin).parent.glob("models/*rec*.onnx"))[0]
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
-    chars = session.get_modelmeta().custom_metadata_map["character"].split("\n")
-    while chars and not chars[-1]:
-        chars.pop()
-    return Model(session, ("", *chars, " "))
 
 
 def open_crops(path: str, asked: Sequence[Crop], password: str = "") -> Opened:

@@ -16,7 +16,7 @@ from ingest.backends.paged import bound
 from ingest.backends.plain import LARGEST
 from ingest.backends.webpage import Found
 from ingest.errors import Damaged, Locked, NotADocument, TooMuch
-from ingest.model import Page, Reading
+from ingest.model import Reading
 
 HEALTH = "its own marks tell headings, paragraphs and tables"
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -29,11 +29,6 @@ BROKEN = (
     NotImplementedError, RuntimeError,
 )  # fmt: skip
 """What damaged packages make the libraries raise."""
-
-
-def read_html(path: Path) -> Page:
-    """The one page of an HTML file. Raises NotADocument or TooMuch."""
-    return html(path).pages[0]
 
 
 def html(path: Path) -> Reading:
@@ -55,11 +50,6 @@ def _text(path: Path) -> str:
     if text is None:
         raise NotADocument(str(path), "the page is in no encoding that is known", "save it as UTF-8")
     return text
-
-
-def read_docx(path: Path) -> Page:
-    """The one page of a DOCX file. Raises NotADocument, Damaged, Locked or TooMuch."""
-    return docx(path).pages[0]
 
 
 def docx(path: Path) -> Reading:

@@ -7,7 +7,8 @@ from itertools import chain
 from ingest import repair
 from ingest.backends.fields import Part
 from ingest.backends.rows import Piece, joined
-from ingest.model import Block, Discard, Font, Page, Reading
+from ingest.decoders import founder, unlaned
+from ingest.model import Block, Discard, Font, Mending, Page, Reading
 
 NO_FONTS = "a text without fonts: language and order decide"
 
@@ -51,13 +52,23 @@ def bound(parts: Iterable[Part], aside: Mapping[int, Sequence[Discard]], last: i
         leaves[part.page - 1].put(part)
     texts = [leaf.text for leaf in leaves]
     whole = "".join(texts)
-    put_right, done = repair.mended(whole, [""] * len(whole), bare=True)
-    right = "".join(put_right) if done else whole
-    del put_right, whole
+    right, done = _put_right(whole)
+    del whole
     said = health + repair.said(done)
     pages = tuple(_pages(leaves, texts, right, aside, said))
     used = sum(page.inked for page in pages)
     return Reading(pages, (Font("", False, NO_FONTS, used, tuple(done)),) if done else ())
+
+
+def _put_right(text: str) -> tuple[str, list[Mending]]:
+    """A text with its damaged characters put right, one for one, and what was done."""
+    plain, lane = unlaned(text)
+    put_right, done = repair.mended(plain, [""] * len(plain), bare=True)
+    latin = [
+        Mending("", char, founder(char), count, "letters in the lane of a Founder writer", confidence=0.99)
+        for char, count in sorted(lane.items())
+    ]
+    return "".join(put_right) if done else plain, [*latin, *done]
 
 
 def _pages(

@@ -15,6 +15,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest.backends.network import model
+
 Grey = NDArray[np.uint8]
 Corners = NDArray[np.float32]
 """Four points, clockwise from the top left."""
@@ -59,13 +61,6 @@ def engine() -> Any:
 @cache
 def _finder() -> Any:
     return engine()._load_det_model()
-
-
-@cache
-def _reader() -> tuple[Any, tuple[str, ...]]:
-    """The network that reads a line, and the characters it knows; the first stands for none."""
-    reader = engine()._load_rec_model()
-    return reader.session, tuple(reader.postprocess_op.character)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +130,8 @@ def read(line: Grey) -> tuple[Seen, ...]:
     wide = min(LONGEST, max(1, round(width * TALL / height)))
     strip = np.zeros((1, 3, TALL, max(wide, SHORTEST)), np.float32)
     strip[..., :wide] = _for_network(np.asarray(cv2.resize(line, (wide, TALL)), np.uint8))
-    session, known = _reader()
-    odds = session(strip)[0]
-    return tuple(_placed(odds, known, width / wide * STEP, width))
+    known = model()
+    return tuple(_placed(known.likely(strip), known.chars, width / wide * STEP, width))
 
 
 def sureness(seen: tuple[Seen, ...]) -> float:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import numpy as np
 
-from ingest.backends.crops import model, open_crops, seen
+from ingest.backends.crops import open_crops, seen
+from ingest.backends.network import model
 from ingest.errands import answers, shared
 from ingest.limits import OCR_LIMITS, Opening
 from ingest.pages import layer_sheets

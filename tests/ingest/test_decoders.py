@@ -31,8 +31,9 @@ def test_the_founder_lane(char: str, letter: str) -> None:
 
 
 def test_a_run_in_the_lane_is_ascii() -> None:
-    assert unlaned("摘要 犜犺犲犅犾狌犲 海洋") == "摘要 TheBlue 海洋"
-    assert unlaned("營造紅樹林") == "營造紅樹林"
+    text, found = unlaned("摘要 犜犺犲犅犾狌犲 海洋")
+    assert (text, found["犲"], found.total()) == ("摘要 TheBlue 海洋", 2, 7)
+    assert unlaned("營造紅樹林") == ("營造紅樹林", {})
 
 
 def test_a_font_of_the_lane_is_told_from_one_with_a_few_rare_characters() -> None:

@@ -6,8 +6,8 @@ import pytest
 
 from ingest.backends.base import Glyph, Sheet
 from ingest.fonts import judge
-from ingest.health import Need, State, need, probes, state_of, stated
-from ingest.model import Box, Discard, Page
+from ingest.health import Need, need, probes
+from ingest.model import Box, Discard
 from tests.ingest.typeset import set_type, sheet
 
 SOUND = "海草床是全球重要的蓝碳生态系统，在固碳和保护海岸方面有不可替代的作用，需要我们共同保护。"
@@ -109,13 +109,6 @@ def test_only_a_large_picture_is_looked_at(share: float, looked_at: bool) -> Non
 def test_a_page_whose_layer_breaks_its_reader_is_recognised() -> None:
     broken = Sheet(1, 595, 842, "unread", problem="reading it took more than 20 s")
     assert need(broken, {}).reader == "whole"
-
-
-@pytest.mark.parametrize("state", ["text", "mixed", "scan", "bad OCR layer", "lost map", "blank", "unread", "picture"])
-def test_the_state_can_be_had_from_the_sentence(state: State) -> None:
-    page = Page(1, 595, 842, "text", stated(state, "so it is: because"), "", "", (), ())
-    assert state_of(page) == state
-    assert state_of(replace(page, health="plain text")) is None
 
 
 def test_the_place_of_a_line_has_white_around_it() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from ingest.backends.markup import read_docx, read_html
+from ingest.backends import markup
 from ingest.errors import Damaged, NotADocument
 from ingest.model import Page
 
@@ -22,7 +22,7 @@ def blocks(page: Page) -> list[tuple[str, int, str]]:
 def test_html_gives_its_blocks_in_order(tmp_path: Path) -> None:
     path = tmp_path / "a.html"
     path.write_text(HTML, encoding="utf-8")
-    page = read_html(path)
+    page = markup.html(path).pages[0]
     assert blocks(page) == [
         ("heading", 1, "蓝碳动态"),
         ("paragraph", 0, "海草床的碳汇监测已经展开。"),
@@ -41,7 +41,7 @@ def test_a_docx_gives_its_blocks_in_order(tmp_path: Path) -> None:
         cell.text = text
     file.add_paragraph("完。")
     file.save(str(tmp_path / "a.docx"))
-    assert blocks(read_docx(tmp_path / "a.docx")) == [
+    assert blocks(markup.docx(tmp_path / "a.docx").pages[0]) == [
         ("heading", 2, "蓝碳动态"),
         ("paragraph", 0, "提出“双碳”目标。"),
         *(("cell", 0, text) for text in ("年份", "政策", "2019", "规划")),
@@ -52,7 +52,7 @@ def test_a_docx_gives_its_blocks_in_order(tmp_path: Path) -> None:
 def test_what_is_damaged_or_empty_is_refused_in_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "a.docx").write_bytes(b"PK and no more")
     with pytest.raises(Damaged, match=r"a\.docx: .+; .+"):
-        read_docx(tmp_path / "a.docx")
+        markup.docx(tmp_path / "a.docx")
     (tmp_path / "a.html").write_text("<html><body><script>1</script></body></html>")
     with pytest.raises(NotADocument, match="no text"):
-        read_html(tmp_path / "a.html")
+        markup.html(tmp_path / "a.html")

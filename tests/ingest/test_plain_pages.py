@@ -148,3 +148,11 @@ def test_a_text_that_is_too_large_is_refused_in_a_sentence(tmp_path: Path, monke
     monkeypatch.setattr(plain, "LARGEST", 100)
     with pytest.raises(TooMuch, match=r"a\.txt: .+ MiB .+; split it"):
         pages(tmp_path, STORY)
+
+
+def test_letters_in_the_lane_of_a_founder_writer_are_latin_again_and_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("某刊英文摘要　犜犺犲犅犾狌犲犆犪狉犫狅狀　见第三页，正文从这里开始。", encoding="utf-8")
+    read = plain.reading(path)
+    assert "TheBlueCarbon" in read.pages[0].text and "犜犺犲" in read.pages[0].raw
+    assert {(m.wrong, m.right) for m in read.fonts[0].mendings} >= {("犜", "T"), ("狀", "n")}
