@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ingest.model import Document, Passage, Stretch
-from ingest.passages import joined
+from ingest.items.passages import joined
 from ingest.script import fold
 
 _PAIRS = (("《", "》"), ("(", ")"), ("“", "”"), ("〈", "〉"), ("[", "]"))

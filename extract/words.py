@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from functools import cache, lru_cache
 
-from ingest.segmenter import jieba
+from ingest.repair.segmenter import jieba
 
 _JOINING = "和与及"
 _OWN = 2000

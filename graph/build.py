@@ -15,10 +15,10 @@ from graph.errors import UnknownName
 from graph.manifest import File, Manifest, files_of, from_bytes
 from graph.model import Report
 from graph.stores.folder import Folder
-from ingest import witnesses
 from ingest.corpus import Changes, Source, compare, scan, unreadable
 from ingest.errors import IngestError, NoDocuments
 from ingest.store import Readings
+from ingest.works import witnesses
 
 
 def build(

@@ -4,9 +4,9 @@ Word lists and character tables load when they are first used; one made-up sente
 """
 
 from extract.extractor import extract
-from ingest.items import items
+from ingest.items.passages import paragraphs
+from ingest.items.stories import items
 from ingest.model import About, Block, Document, Page
-from ingest.passages import paragraphs
 
 _SENTENCE = "2023年5月8日，某市海洋局发布《红树林碳汇方法学》，碳汇100吨以每吨50元成交。"
 _PAGE = Page(

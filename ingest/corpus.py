@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingest.about import sidecars
+from ingest.about.found import sidecars
 from ingest.errors import NoDocuments, NotADocument
 from ingest.ids import document_id
 

@@ -15,8 +15,8 @@ from ingest.backends.maps import Copied, Copying
 from ingest.errands import answers
 from ingest.errors import IngestError, NotADocument
 from ingest.limits import Limits, Opening
-from ingest.memory import FontMemory
-from ingest.mending import Mended, mended
+from ingest.mending.document import Mended, mended
+from ingest.mending.memory import FontMemory
 from ingest.model import Mending
 from ingest.pages import layer_sheets
 

@@ -7,21 +7,24 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from ingest import compose, fonts, furniture, layout, repair, tables
 from ingest.backends import plain, sheltered
 from ingest.backends.base import Sheet
-from ingest.drafts import measure
+from ingest.backends.wanted import Asked
 from ingest.errors import NotADocument, TooMuch
-from ingest.grids import Grid, grids, outside
-from ingest.health import stated
+from ingest.health import fonts
+from ingest.health.needs import stated
+from ingest.health.quarters import as_in_file
+from ingest.health.recognition import recognised
+from ingest.layout import blocks, compose, furniture
+from ingest.layout.drafts import measure
+from ingest.layout.lines import Line, in_order
 from ingest.limits import OCR_LIMITS, Limits, Opened, Opening, opened, reading, spread
-from ingest.lines import Line, in_order
-from ingest.memory import FontMemory
-from ingest.mending import Mended, mended
+from ingest.mending.document import Mended, mended
+from ingest.mending.memory import FontMemory
 from ingest.model import Discard, Font, Page, Problem, Reading
-from ingest.quarters import as_in_file
-from ingest.recognition import recognised
-from ingest.wanted import Asked
+from ingest.repair import words
+from ingest.tables.grids import Grid, grids, outside
+from ingest.tables.placed import placed
 
 LAYER = "ingest.backends.textlayer:open_layer"
 PICTURES = "ingest.backends.ocr:open_pictures"
@@ -131,7 +134,7 @@ def _recognised(
         return watched(seen, "recognising", len(numbers), watch)
 
     done = recognised(looked.sheets, fonts.judge(looked.sheets), look)
-    said = repair.said(looked.done)
+    said = words.said(looked.done)
     pairs = zip(done.sheets, done.health, strict=True)
     health = [why + (said if sheet.how in ("text", "mixed") else "") for sheet, why in pairs]
     return done.sheets, health, fonts.reports(looked.sheets, done.verdicts, looked.done, looked.doubts)
@@ -153,9 +156,9 @@ def assembled(read: Sequence[Sheet], health: Sequence[str]) -> Iterator[Page]:
     gone = {id(line) for lines in stray.values() for line, _ in lines}
     body = [[kept for c in cs if (kept := tuple(x for x in c if id(x) not in gone))] for cs in columns]
     usual = measure(x for cs in body for c in cs for x in c)
-    made = [list(layout.feet(list(layout.drafts(cs, usual)), usual)) for cs in body]
-    filled = tables.placed(made, found)
-    linked = layout.linked([drafts for drafts, _ in filled], usual)
+    made = [list(blocks.feet(list(blocks.drafts(cs, usual)), usual)) for cs in body]
+    filled = placed(made, found)
+    linked = blocks.linked([drafts for drafts, _ in filled], usual)
     for sheet, drafts, said, set_aside, (_, again) in zip(read, linked, health, aside, filled, strict=True):
         discards = [*set_aside, *(d for _, d in stray[sheet.number]), *again]
         size = (sheet.width, sheet.height)

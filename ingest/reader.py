@@ -5,19 +5,19 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from ingest.about import about, read_sidecar
-from ingest.collation import collated
+from ingest.about.found import about, read_sidecar
+from ingest.about.sidecar import KEY
 from ingest.collecting import uncollected
 from ingest.corpus import Source, read_source
-from ingest.items import items
+from ingest.items.passages import Paragraph, paragraphs
+from ingest.items.running import set_apart
+from ingest.items.stories import items
 from ingest.ledger import unbalanced
-from ingest.memory import FontMemory
+from ingest.mending.memory import FontMemory
 from ingest.model import Document, Page, Problem, Reading
 from ingest.pages import Watch, read_file
-from ingest.passages import Paragraph, paragraphs
-from ingest.running import set_apart
-from ingest.sidecar import KEY
 from ingest.store import COLLATED, Readings
+from ingest.works.collation import collated
 
 
 @uncollected()

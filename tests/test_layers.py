@@ -19,3 +19,29 @@ def test_imports_point_down(path: Path) -> None:
             names = [node.module]
         for top in {name.split(".")[0] for name in names} & set(LAYERS):
             assert LAYERS.index(top) <= own, f"{path} reaches up to {top}"
+
+
+ORDER = (
+    {"errors", "ids", "model", "script", "signs", "collecting"},
+    {"repair"},
+    {"backends", "limits", "errands"},
+    {"layout"},
+    {"tables", "items", "health", "works", "ledger", "views", "store"},
+    {"mending", "about"},
+    {"corpus", "pages"},
+    {"reader", "heal"},
+)
+"""The parts of `ingest`: each imports its own row and those above it."""
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if path.parts[0] == "ingest"], ids=str)
+def test_the_parts_of_ingest_import_one_way(path: Path) -> None:
+    rank = {part: number for number, row in enumerate(ORDER) for part in row}
+    own = Path(path.parts[1]).stem
+    if own == "__init__":
+        return
+    for node in ast.walk(ast.parse((ROOT / path).read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "ingest":
+            names = [node.module.split(".")[1]] if "." in node.module else [a.name for a in node.names]
+            for part in names:
+                assert rank[part] <= rank[own], f"{path} reaches up to {part}"

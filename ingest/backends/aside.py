@@ -7,9 +7,8 @@ from itertools import groupby, pairwise
 
 from ingest.backends.losses import ENDS, HEAD_NUMBER, lost, untrusted
 from ingest.backends.rows import Row
-from ingest.lines import is_han
 from ingest.model import Discard, DiscardKind
-from ingest.signs import CAPTION, NUMBERED
+from ingest.signs import CAPTION, NUMBERED, is_han
 
 EDGE = 2
 """Running heads are sought in so many lines at the top and at the foot of a page."""

@@ -15,8 +15,8 @@ from typing import Any
 import yaml
 
 from ingest.backends.recogniser import Seen
+from ingest.repair.suspects import traditional
 from ingest.signs import RAISED, is_han, is_wide
-from ingest.suspects import traditional
 
 WORD = re.compile(r"[A-Za-z0-9|]+")
 POWER = re.compile(r"[\^_]\{([-−–+0-9]{1,4})\}")

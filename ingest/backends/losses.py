@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from ingest.backends.rows import Row
-from ingest.lines import is_han
 from ingest.model import Discard
+from ingest.signs import is_han
 
 ENDS = ("。", "！", "？", "!", "?", "；", "：", ":", "”", "」", "）", ")")
 HEAD_NUMBER = re.compile(r"\s*[一二三四五六七八九十]{1,2}\s*")

@@ -18,9 +18,9 @@ from ingest.backends.opening import open_pdf
 from ingest.backends.pictures import edges, levelled, like_type, quartered, skew, turned
 from ingest.backends.recogniser import Corners, Grey, Seen
 from ingest.backends.typed import Typed, like_print, marked, sized
+from ingest.backends.wanted import Asked, Wanted
 from ingest.limits import Opened, Refusal
 from ingest.model import Box
-from ingest.wanted import Asked, Wanted
 
 DPI = 200
 """Lines are cut out of a page drawn so finely; they are sought on a coarser one."""

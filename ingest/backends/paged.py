@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
-from ingest import repair
 from ingest.backends.fields import Part
 from ingest.backends.rows import Piece, joined
-from ingest.decoders import founder, unlaned
 from ingest.model import Block, Discard, Font, Mending, Page, Reading
+from ingest.repair import words
+from ingest.repair.decoders import founder, unlaned
 
 NO_FONTS = "a text without fonts: language and order decide"
 
@@ -54,7 +54,7 @@ def bound(parts: Iterable[Part], aside: Mapping[int, Sequence[Discard]], last: i
     whole = "".join(texts)
     right, done = _put_right(whole)
     del whole
-    said = health + repair.said(done)
+    said = health + words.said(done)
     pages = tuple(_pages(leaves, texts, right, aside, said))
     used = sum(page.inked for page in pages)
     return Reading(pages, (Font("", False, NO_FONTS, used, tuple(done)),) if done else ())
@@ -63,7 +63,7 @@ def bound(parts: Iterable[Part], aside: Mapping[int, Sequence[Discard]], last: i
 def _put_right(text: str) -> tuple[str, list[Mending]]:
     """A text with its damaged characters put right, one for one, and what was done."""
     plain, lane = unlaned(text)
-    put_right, done = repair.mended(plain, [""] * len(plain), bare=True)
+    put_right, done = words.mended(plain, [""] * len(plain), bare=True)
     latin = [
         Mending("", char, founder(char), count, "letters in the lane of a Founder writer", confidence=0.99)
         for char, count in sorted(lane.items())

@@ -6,7 +6,7 @@ A stream is the characters of a text file as decoded, or those that an HTML or D
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.lines import RAISED, is_wide, power
+from ingest.signs import RAISED, is_wide, power
 
 SOFT = "\u00ad"
 """A hyphen that is only there because the line may end."""

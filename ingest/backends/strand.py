@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from ingest.backends.rows import Row
-from ingest.lines import RAISED, is_wide
+from ingest.signs import RAISED, is_wide
 
 TURN = "\v"
 """Where a line of the print ends inside a block."""

@@ -20,8 +20,8 @@ from ingest.backends.spans import Box, cells
 from ingest.backends.strand import TURN, Strand, numbered
 from ingest.backends.webpage import Found, seen
 from ingest.backends.wordstyles import Element, Numbers, Styles, W, on, value
-from ingest.lines import RAISED
 from ingest.model import Discard, DiscardKind
+from ingest.signs import RAISED
 
 NOT_SHOWN = frozenset(
     W + name for name in ("del", "moveFrom", "instrText", "delText", "delInstrText", "pPr", "rPr", "rt", "sectPr")

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ingest.backends.fields import Part, cells, fielded, is_head_of_another
 from ingest.backends.losses import ENDS, HEAD_NUMBER
 from ingest.backends.rows import Row
-from ingest.lines import is_han, is_wide, power
-from ingest.signs import CAPTION, CONTENTS, NUMBERED, OPENING
+from ingest.signs import CAPTION, CONTENTS, NUMBERED, OPENING, is_han, is_wide, power
 
 SOURCE = re.compile(r"\s*[（(][^（）()]{2,80}\d{4}[^（）()]{0,12}[）)]\s*")
 """A line that only names where the text above it was taken from."""

@@ -30,7 +30,7 @@ def heal(file: File, output: Copy, store: Store = DEFAULT_STORE, json: Json = Fa
 
 def _copied(file: Path, output: Path, store: str, password: str) -> "tuple[Mending, ...]":
     from ingest.heal import healed_copy
-    from ingest.memory import FontMemory
+    from ingest.mending.memory import FontMemory
     from queries.errors import CannotWrite
 
     here = "://" not in store and Path(store).is_dir()

@@ -7,8 +7,8 @@ from pathlib import Path
 import typer
 
 from ingest import reader
+from ingest.about.sidecar import KEY, read_sidecar
 from ingest.model import Document
-from ingest.sidecar import KEY, read_sidecar
 from queries import progress, terminal, view
 from queries.files import put
 

@@ -6,8 +6,8 @@ from itertools import groupby
 from unicodedata import normalize
 
 from ingest.ledger import account
-from ingest.lines import RAISED
 from ingest.model import Block, Box, Discard, Document, Item, Page, Stretch
+from ingest.signs import RAISED
 from queries.view.model import Aside, Frame, Leaf, Piece, Shape, Shown, Table
 
 LOWERED = {raised: char for char, raised in RAISED.items()}

@@ -9,7 +9,7 @@ import yaml
 
 from extract.mentions import mentions
 from ingest.model import About, Document, Item, Page, Passage, Stretch
-from ingest.suspects import traditional
+from ingest.repair.suspects import traditional
 
 SETS = sorted((Path(__file__).parent / "names").glob("*.yaml"))
 

@@ -27,12 +27,12 @@ from typing import Any
 
 import yaml
 
-from ingest.about import about
-from ingest.items import items
+from ingest.about.found import about
+from ingest.items.passages import paragraphs
+from ingest.items.running import set_apart
+from ingest.items.stories import items
 from ingest.model import Document, Item
 from ingest.pages import assembled
-from ingest.passages import paragraphs
-from ingest.running import set_apart
 from ingest.script import fold
 from tests.ingest.sheets import digest, kept
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from ingest.backends.base import Edge, Glyph
-from ingest.grids import Grid, grids
-from ingest.lines import is_wide
 from ingest.model import Box
+from ingest.signs import is_wide
+from ingest.tables.grids import Grid, grids
 from tests.ingest.typeset import set_type
 
 LEFT, TOP, SIZE = 70.0, 200.0, 9.0

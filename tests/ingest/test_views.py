@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ingest.items.passages import paragraphs
 from ingest.ledger import account
 from ingest.model import Discard, Page, Passage, Stretch
 from ingest.pages import assembled
-from ingest.passages import paragraphs
 from ingest.views import View, joined, raw, repaired, simplified
 from tests.ingest.typeset import set_type, sheet
 

@@ -7,8 +7,9 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from ingest.backends.base import Edge, Glyph, Sheet
-from ingest.lines import Line, is_wide, line_of
+from ingest.layout.lines import Line, line_of
 from ingest.model import Box
+from ingest.signs import is_wide
 
 SONG = "STSong-Light"
 SIZE = (595.0, 842.0)

@@ -1,0 +1,1 @@
+"""Faulty maps to characters put right, font by font and code by code, by evidence and by pixels."""

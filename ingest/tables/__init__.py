@@ -1,0 +1,1 @@
+"""Grids of all kinds, their rows, columns and heads, over pages."""

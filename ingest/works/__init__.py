@@ -1,0 +1,1 @@
+"""Renditions of one work, and what they put right in each other."""
