@@ -49,6 +49,7 @@ _WORD_BOUND = "著乾瞭覆藉画"
 _WORD_BOUND_SEEN = re.compile(f"[{_WORD_BOUND}]")
 
 _SPACE = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
+_RARE = re.compile("[\U00020000-\U0002a6df]")
 _IS_CHINESE = re.compile(f"[{CHINESE}]")
 
 
@@ -73,7 +74,7 @@ class View:
 @lru_cache(maxsize=4096)
 def fold(printed: str) -> View:
     """The folded view of a printed text."""
-    text = printed.translate(_folding())
+    text = printed.translate(_with_rare(_folding(), printed))
     if '"' in text:
         text = _paired_quotes(text)
     runs = tuple(_kept(text))
@@ -87,7 +88,7 @@ def fold(printed: str) -> View:
 
 def simplify(text: str) -> str:
     """A name as the tables give it: simplified, without the white space that typesetting put beside Chinese."""
-    text = text.translate(_simplifying())
+    text = text.translate(_with_rare(_simplifying(), text))
     return _by_word(_words(text, _kept(text)))
 
 
@@ -143,16 +144,34 @@ def _by_word(text: str) -> str:
 def _simplifying() -> dict[int, str]:
     """Traditional and variant characters, and corner quotation marks, to what simplified print has."""
     codes = chain(range(0x3400, 0x4DC0), range(0x4E00, 0xA000), range(0x2E80, 0x2FE0), range(0xF900, 0xFB00))
+    table = _changed(codes)
+    return table | {ord(a): b for a, b in _SIGNS.items() if b in "“”‘’"} | dict.fromkeys(map(ord, _GONE), "\x00")
+
+
+def _with_rare(table: dict[int, str], text: str) -> dict[int, str]:
+    """The table, which now knows the characters of the second plane in a text, too: looking up all takes long."""
+    new = {ord(one) for one in _RARE.findall(text)} - table.keys()
+    if new:
+        table.update({code: chr(code) for code in new} | _changed(sorted(new)))
+    return table
+
+
+def _changed(codes: Iterable[int]) -> dict[int, str]:
+    """The characters with those codes that simplified print does not have, and what it has."""
+    to = _looked_up(codes)
+    # A second look-up must change nothing.
+    again = _looked_up(sorted({ord(one) for one in to.values()} - to.keys())) | to
+    return {code: again.get(ord(one), one) for code, one in to.items() if one != chr(code)}
+
+
+def _looked_up(codes: Iterable[int]) -> dict[int, str]:
     forms: dict[int, str] = {}
-    for code in chain(codes, range(0x20000, 0x2A6E0)):
+    for code in codes:
         one = _MORE_VARIANTS.get(chr(code)) or unicodedata.normalize("NFKC", chr(code))
         if len(one) == 1:
             forms[code] = one
     simple = _simple(sorted({one for one in forms.values() if one not in _WORD_BOUND}))
-    to = {code: simple.get(one, one) for code, one in forms.items()}
-    # A second look-up must change nothing.
-    table = {code: to.get(ord(one), one) for code, one in to.items() if one != chr(code)}
-    return table | {ord(a): b for a, b in _SIGNS.items() if b in "“”‘’"} | dict.fromkeys(map(ord, _GONE), "\x00")
+    return {code: simple.get(one, one) for code, one in forms.items()}
 
 
 def _simple(chars: Sequence[str]) -> dict[str, str]:
@@ -167,7 +186,7 @@ def _simple(chars: Sequence[str]) -> dict[str, str]:
 
 def _converted(chars: Sequence[str], way: str) -> list[str]:
     """Characters converted one by one, in one call."""
-    return str(opencc.OpenCC(way).convert("\n".join(chars))).split("\n")
+    return str(opencc.OpenCC(way).convert("\n".join(chars))).split("\n") if chars else []
 
 
 @cache
