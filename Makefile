@@ -4,7 +4,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 STORE  ?= .lantan/demo
 
-.PHONY: demo test proof prints score bench-ingest bench-broken setup lock bounds corpus clean
+.PHONY: demo test proof prints score calibrate bench-ingest bench-broken bench-extract bench-values setup lock bounds corpus clean
 
 demo: setup            ## build the sample bulletins and ask a question
 	$(BIN)/lantan build corpus/bulletins --store $(STORE)
@@ -27,11 +27,20 @@ prints: setup          ## print the invented bulletins of the tests anew and kee
 score: setup           ## measure against gold and write the tables into README.md
 	$(BIN)/python -m tests.scoreboard
 
+calibrate: setup       ## fit the confidence of claims to rows known right or wrong, and write docs/confidence.md
+	$(BIN)/python -m tests.calibration
+
 bench-ingest: setup    ## measure reading: characters, tables, items, speed, on pages made from known text
 	$(BIN)/python -m tests.bench.ingest
 
 bench-broken: setup    ## read some 350 broken and hostile PDFs: how many are read, repaired, recognised, refused, lost
 	$(BIN)/python -m tests.bench.broken
+
+bench-extract: setup   ## speed, start and memory of extraction beside jieba, spaCy and the recognisers that are installed
+	$(BIN)/python -m tests.bench.extraction
+
+bench-values: setup    ## dates, quantities, sums and numbers by hand: how many each system reads right
+	$(BIN)/python -m tests.bench.values
 
 setup: $(VENV)/.ready
 

@@ -30,6 +30,11 @@ def _leads(told: Telling, where: Range, known: tuple[Who, ...]) -> bool:
     return any(m.end == start for m in told.within(Range(where.passage, where.start, start), "date"))
 
 
+def leads_up(told: Telling, gap: Range) -> bool:
+    """True where a range holds no more than may stand between a name and its verb: dates, 近日, 联合."""
+    return bool(_between().fullmatch(_bare_gap(told, gap)))
+
+
 def adjacent(told: Telling, where: Range) -> tuple[Who, ...]:
     """The agency or place that ends exactly at the end of a range, as 工信部 in 工信部《…办法》."""
     return tuple(who for who in before(told, where)[-1:] if who[1].end == where.end)

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from extract import actors, rules
+from extract import actors, dated, introduced, makers, meetings, rules
 from extract.model import Value, When
 from extract.naming import Occurrence
 from extract.sorting import last_word, state
 from extract.telling import Range, Telling
 from extract.verbs import Verb, meant_as, verbs
 
-IN_FORCE = re.compile("(?:日)?(?:起|开始|零时起)?(?:正式)?(?:施行|实施|生效|执行)")
+IN_FORCE = re.compile("(?:日)?(?:[\u4e00-\u9fff]{2,6}日)?(?:起|开始|零时起)?(?:正式)?(?:施行|实施|生效|执行)")
 """What follows the date from which something holds."""
 
 
@@ -27,7 +27,8 @@ def facts(told: Telling, o: Occurrence) -> Iterator[Fact]:
     """Everything the sentence of an occurrence tells of the document; roles as in the fact tables, and `drafters`."""
     sentence = told.sentence_of(o.where)
     text = told.told(o.where.passage).text
-    before = Range(o.where.passage, sentence.start, o.run.start)
+    listed = introduced.head(told, o)
+    before = Range(o.where.passage, sentence.start, listed.start if listed else o.run.start)
     behind = Range(o.where.passage, o.run.end, max(sentence.end, o.run.end))
     if _told("part").match(text, behind.start, behind.end):
         yield from _adjacent(told, before, text, o)
@@ -39,11 +40,25 @@ def facts(told: Telling, o: Occurrence) -> Iterator[Fact]:
         yield Fact("status", state(o.name), o.where)
     yield from () if ground else _effective(told, behind, text)
     for fact in _active(told, before, text, o):
-        if not (passive and fact.role == "date" and _belongs_behind(text, fact.where, o)):
+        late = fact.role == "status" and text[fact.where.end : o.run.start] == "的" and _tells_status(passive)
+        if not late and not (passive and fact.role == "date" and _belongs_behind(text, fact.where, o)):
             yield fact
     yield from passive
+    yield from _of_number(told, listed, o)
     yield from _in_name(told, o, text)
     yield from _bracketed(told, o, text)
+
+
+def _tells_status(passive: tuple[Fact, ...]) -> bool:
+    """True where a verb behind a title tells its state: in 新修订的《T》施行 it is the later one."""
+    return any(f.role == "status" for f in passive)
+
+
+def _of_number(told: Telling, listed: Range | None, o: Occurrence) -> Iterator[Fact]:
+    """What is told earlier of the number of things whose names a list gives: 已发布四项规范 … 四项规范包括《甲》."""
+    for number in introduced.told_before(told, listed) if listed else ():
+        text, sentence = told.told(number.passage).text, told.sentence_of(number)
+        yield from _active(told, Range(number.passage, sentence.start, number.start), text, o)
 
 
 def _is_ground(text: str, before: Range, o: Occurrence) -> bool:
@@ -54,12 +69,15 @@ def _is_ground(text: str, before: Range, o: Occurrence) -> bool:
 
 def _belongs_behind(text: str, date: Range, o: Occurrence) -> bool:
     """True for the date in 1月，由A发布的《T》正式实施: it is that of the verb behind the title."""
+    if date.passage != o.run.passage or date.end > o.run.start:
+        return False
     between = text[date.end : o.run.start]
     return bool(re.match("，?由", between)) and "的" in between
 
 
 def _in_name(told: Telling, o: Occurrence, text: str) -> Iterator[Fact]:
-    """The makers that a title itself opens with: 《国务院关于…的意见》."""
+    """The makers that a title itself opens with: 《国务院关于…的意见》, 中法关于…的联合声明."""
+    yield from (Fact("named", *one) for one in makers.parties(told, o.where))
     about = text.find("关于", o.where.start, o.where.end)
     if about > o.where.start + 1:
         who = actors.before(told, Range(o.where.passage, o.where.start, about))
@@ -82,12 +100,12 @@ def _adjacent(told: Telling, before: Range, text: str, o: Occurrence) -> Iterato
     if last_word(o.name) in rules.load("documents")["treaties"]:
         return
     match = _told("directly").search(text, before.start, before.end)
-    if match and match[0] == "就":
+    if match and match["word"] in ("就", "对", "针对"):
         yield from _consulting(told, Range(before.passage, before.start, match.start()), text, o)
         return
     reach = Range(before.passage, before.start, match.start() if match else before.end)
     who = actors.adjacent(told, reach)
-    when = _opening_date(told, reach, text) if who and reach.end < before.end else None
+    when = dated.opens(told, reach) if who and reach.end < before.end else None
     yield from (Fact("issuers", *one) for one in who)
     yield from [Fact("date", *when)] if when else []
 
@@ -97,30 +115,31 @@ def _consulting(told: Telling, reach: Range, text: str, o: Occurrence) -> Iterat
     asks = re.compile(f"[^。；《》]{{0,12}}?(?P<asks>{_told('consults').pattern})").match(text, o.run.end)
     if asks:
         yield from (Fact("issuers", *who) for who in actors.before(told, reach))
-        when = _date_of(told, reach, text, opening=True)
+        when = dated.near(told, reach)
         yield from [Fact("date", *when)] if when else []
         yield Fact("status", "征求意见", Range(reach.passage, *asks.span("asks")))
 
 
 def _act(told: Telling, reach: Range, verb: Verb, text: str, o: Occurrence, opening: bool = True) -> Iterator[Fact]:
     """Who does what a verb tells, when, and the state it gives; `opening`: the sentence's first date may be its own."""
-    who = actors.before(told, reach)
+    who = actors.before(told, reach) if reach.start >= o.run.end else makers.of(told, reach)
     if len(who) == o.of > 1 and "分别" in text[who[-1][1].end : verb.end + 2]:
         who = who[o.nth : o.nth + 1]
     group = "weak" if verb.word in rules.load("documents-acts")["weak"] else verb.group
     role = {"issue": "issuers", "weak": "makers", "draft": "drafters"}[group]
-    if group != "weak" or last_word(o.name) not in rules.load("documents")["treaties"]:
+    party = group == "weak" and last_word(o.name) in rules.load("documents")["treaties"]
+    if not party and verb.status not in ("废止", "立项"):
         yield from (Fact(role, name, where) for name, where in who)
     if verb.group == "draft":
         return
     meant = meant_as(verb, text)
     going_on = re.search("(?:正在|仍在|正|仍)$", text[reach.start : verb.start])
-    dated = meant == "done" and verb.status != "废止" and not going_on and (bool(verb.status) or bool(who))
-    when = _date_of(told, reach, text, opening) if dated else None
+    is_dated = meant == "done" and verb.status != "废止" and not going_on and (bool(verb.status) or bool(who))
+    when = dated.near(told, reach, opening) if is_dated else None
     if when and o.of > 1 and "分别" in text[reach.start : verb.start]:
         when = actors.nth_date(told, reach, o.nth, o.of)
-    if when is not None:
-        begins = verb.word in rules.load("documents-acts")["in_force"]
+    begins = verb.word in rules.load("documents-acts")["in_force"]
+    if when is not None and (begins or not text.startswith("起，", when[1].end)):
         since = begins and (text.startswith("起", when[1].end) or (reach.start >= o.run.end and verb.word != "启动"))
         yield Fact("effective" if since else "date", *when)
     place = Range(reach.passage, verb.start, verb.end)
@@ -130,24 +149,6 @@ def _act(told: Telling, reach: Range, verb: Verb, text: str, o: Occurrence, open
         yield Fact("modality", meant, place)
 
 
-def _date_of(told: Telling, reach: Range, text: str, opening: bool) -> tuple[When, Range] | None:
-    """The date near a verb, else the one that opens its sentence, unless another act stands between the two."""
-    when = actors.date_before(told, reach)
-    if when is None or len(_residue(told, Range(reach.passage, when[1].end, reach.end), text)) > 14:
-        when = _opening_date(told, reach, text) if opening else None
-    if when is None:
-        return None
-    between = [v for v in verbs(text, Range(reach.passage, when[1].end, reach.end)) if "，" in text[v.end : reach.end]]
-    return None if between else when
-
-
-def _opening_date(told: Telling, reach: Range, text: str) -> tuple[When, Range] | None:
-    """The date that opens the sentence, or the part of it behind the last ；."""
-    start = max(told.sentence_of(reach).start, text.rfind("；", 0, reach.start) + 1)
-    first = actors.date_before(told, Range(reach.passage, start, min(start + 14, reach.end)))
-    return first if first and first[1].start <= start + 3 else None
-
-
 def _passive(told: Telling, behind: Range, text: str, o: Occurrence) -> Iterator[Fact]:
     """《T》由A编制，5月以B名义发布."""
     start, first = _after_noun(behind, text), True
@@ -155,12 +156,16 @@ def _passive(told: Telling, behind: Range, text: str, o: Occurrence) -> Iterator
         if verb.start < start:
             continue
         gap = Range(behind.passage, start, verb.start)
-        if not _is_bridge(told, gap, text):
+        by = makers.by(told, gap)
+        if not (by or _is_bridge(told, gap)):
+            return
+        if text.startswith("的《", verb.end):
             return
         if not _told("ends").match(text, verb.end):
             continue
         yield from _act(told, gap, verb, text, o, opening=first)
         yield from _named(told, gap, text)
+        yield from (Fact("issuers", *who) for who in (by or meetings.at(told, gap)))
         start, first = verb.end, False
 
 
@@ -177,17 +182,8 @@ def _named(told: Telling, gap: Range, text: str) -> Iterator[Fact]:
         yield from (Fact("issuers", name, place) for name, place in actors.before(told, where))
 
 
-def _is_bridge(told: Telling, gap: Range, text: str) -> bool:
-    return bool(_told("bridge").fullmatch(_residue(told, gap, text)))
-
-
-def _residue(told: Telling, gap: Range, text: str) -> str:
-    """The words of a gap without its names and dates."""
-    out, at = "", gap.start
-    for m in told.within(gap, "date", "agency", "place", "person"):
-        if m.start >= at:
-            out, at = out + text[at : m.start], m.end
-    return out + text[at : gap.end]
+def _is_bridge(told: Telling, gap: Range) -> bool:
+    return bool(_told("bridge").fullmatch(dated.residue(told, gap)))
 
 
 def _effective(told: Telling, behind: Range, text: str) -> Iterator[Fact]:
@@ -196,7 +192,7 @@ def _effective(told: Telling, behind: Range, text: str) -> Iterator[Fact]:
     limit = text.find("《", start, behind.end)
     end = behind.end if limit < 0 else limit
     for m in told.within(Range(behind.passage, start, end), "date"):
-        tail = text[m.end : min(m.end + 8, end)]
+        tail = text[m.end : min(m.end + 16, end)]
         since = IN_FORCE.match(tail)
         if since and isinstance(m.value, When) and actors.is_moment(m.value):
             told_by = Range(m.passage, m.start, m.end + since.end())
@@ -227,7 +223,7 @@ def _governs(between: str, o: Occurrence) -> bool:
     """True if the words between a verb and a title leave the title its object."""
     acts = rules.load("documents-acts")
     clean = re.sub(r"\([^()]*\)", "", between)
-    if o.style == "bare" and "、" in clean:
+    if o.style == "bare" and ("、" in clean or (o.nth and clean.endswith("的"))):
         return False
     return bool(re.fullmatch(acts["modifier"], clean)) and not re.search(acts["blocks"], clean)
 

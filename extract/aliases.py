@@ -59,24 +59,26 @@ def _bracketed(text: str, one: Found, found: Sequence[Found]) -> Iterator[str]:
 
 def resolve(found: Sequence[Found], aliases: Sequence[Alias], earlier: Sequence[Name]) -> list[Found]:
     """The finds with short names given their full form; `earlier` are the titles told before in the item."""
-    told, out = list(earlier), []
+    told, out = {name.text: _bare(name.text) for name in earlier}, []
     by_short = {(a.short, a.kind): a for a in aliases}
     for one in found:
         if isinstance(one.value, Name) and (full := _full(one, one.value, by_short, told)):
             one = replace(one, value=full, by=f"{one.by.split('/')[0]}/short name")
         if one.kind == "title" and isinstance(one.value, Name):
-            told.append(one.value)
+            told.pop(one.value.text, None)
+            told[one.value.text] = _bare(one.value.text)
         out.append(one)
     return out
 
 
-def _full(one: Found, name: Name, by_short: dict[tuple[str, MentionKind], Alias], told: Sequence[Name]) -> Name | None:
+def _full(one: Found, name: Name, by_short: dict[tuple[str, MentionKind], Alias], told: dict[str, str]) -> Name | None:
+    """The name in full; `told` are the titles told before, each with what it is without brackets, the last one last."""
     if alias := by_short.get((name.text, one.kind)) or by_short.get((name.printed, one.kind)):
         return replace(name, text=alias.name.text, key=alias.name.key, kind=alias.name.kind or name.kind)
     if one.kind != "title":
         return None
-    longer = (t for t in reversed(told) if len(t.text) > len(name.text) and _bare(t.text).endswith(name.text))
-    return next((replace(name, text=t.text) for t in longer), None)
+    longer = (text for text, bare in reversed(told.items()) if len(text) > len(name.text) and bare.endswith(name.text))
+    return next((replace(name, text=text) for text in longer), None)
 
 
 def _bare(title: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
+from ingest import rulefiles
 
 _FILE = Path(__file__).parent / "vocabulary" / "calendar.yaml"
 
@@ -30,7 +30,7 @@ class Calendar:
 @cache
 def calendar() -> Calendar:
     """The words of time."""
-    return Calendar(**yaml.safe_load(_FILE.read_text(encoding="utf-8")))
+    return Calendar(**rulefiles.said(_FILE.read_text(encoding="utf-8")))
 
 
 def one_of(words: Iterable[str]) -> str:

@@ -26,6 +26,8 @@ class Concept:
     """IRI of the agency that took over from this one."""
     lives_in: tuple[str, ...] = ()
     """IRIs of the ecosystems that a species makes or lives in."""
+    until: str = ""
+    """For an agency that is no more: the day or month of the reform (机构改革) that ended it, as in ISO 8601."""
 
     @property
     def name(self) -> str:
@@ -35,7 +37,7 @@ class Concept:
     def labels(self) -> Iterator[str]:
         """Every label to look for in folded text, each once."""
         found = [self.pref.get("zh-hans", ""), *self.alt, *self.hidden]
-        if self.scheme not in ("agency", "place"):
+        if self.scheme != "place":
             found.append(self.pref["en"])
         for label in dict.fromkeys(found):
             yield from _variants(label)

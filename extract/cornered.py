@@ -9,8 +9,9 @@ from extract.model import ClaimKind
 from extract.sorting import core
 from extract.telling import Range, Told
 
-QUOTED = re.compile(r"“([^“”《》，。；]{2,60})”")
-"""Words in quotation marks of any sort, as they read folded."""
+_INSIDE = "[^“”‖《》，。；]{2,60}"
+QUOTED = re.compile(f"(?:“(?={_INSIDE}”)|—(?=[^—]{{2,60}}‖))({_INSIDE})[”‖]")
+"""Words in quotation marks of any sort, as they read folded; ―…‖ is what some fonts leave of “…”."""
 _KINDS: tuple[ClaimKind | None, ...] = ("standards", "methodologies", "publications", None)
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract import days
 from extract.calendar_terms import calendar
@@ -13,6 +13,9 @@ from extract.numbers import DIGITS
 from extract.points import Point
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+_DATING = ("yA", "rA", "wA", "eA", "tA")
+"""Groups that name a year, or month and day."""
 
 Read = Callable[["Reading", Told, str, str], When | None]
 
@@ -31,12 +34,16 @@ class Reading:
     @property
     def dated(self) -> bool:
         """True where the words name one date that a later 同日 or 同年 can mean: with a year, or month and day."""
-        groups = self.match.groupdict()
-        return self.name == "numeric" or (self.name == "single" and any(groups[g] for g in "yrwe"))
+        alone = self.name == "date" and not self.match["to"]
+        return self.name == "numeric" or (alone and any(self.match[group] for group in _DATING))
+
+
+def _date(reading: Reading, told: Told, text: str, region: str) -> When | None:
+    return (_range if reading.match["to"] else _single)(reading, told, text, region)
 
 
 def _single(reading: Reading, told: Told, text: str, region: str) -> When | None:
-    half = half_of(reading.match, "")
+    half = half_of(reading.match, "A")
     there = days.resolve(half, told)
     if there is None:
         return None
@@ -50,7 +57,8 @@ def _range(reading: Reading, told: Told, text: str, region: str) -> When | None:
     end = days.resolve(second, told, start if not (second.dated or second.year_word) else None)
     if start is None and end is not None and first.month:
         start = days.resolve(Half(year=str(end.year), month=first.month, day=first.day), told)
-    return _between(start, end, told, first.relative)
+    when = _between(start, end, told, first.relative)
+    return when and replace(when, edtf=_edges(start, end, first.part, second.part))
 
 
 def _between(start: Point | None, end: Point | None, told: Told, relative: bool) -> When | None:
@@ -58,6 +66,13 @@ def _between(start: Point | None, end: Point | None, told: Told, relative: bool)
         return None
     both = f"{start.iso}/{end.iso}"
     return When("", both, both, _anchor(told, relative))
+
+
+def _edges(start: Point | None, end: Point | None, opening: str, closing: str) -> str:
+    """The EDTF of a range whose ends are parts of months or years: 7月下旬至8月初."""
+    first = days.spanned(start, opening)[1] if start and opening else start.iso if start else ""
+    last = days.spanned(end, closing)[1] if end and closing else end.iso if end else ""
+    return f"{first.split('/')[0]}/{last.split('/')[-1]}"
 
 
 def _anchor(told: Told, relative: bool) -> str:
@@ -91,6 +106,13 @@ def _year_list(reading: Reading, told: Told, text: str, region: str) -> When | N
     return When("", reading.match[1], reading.match[1])
 
 
+def _numeric_range(reading: Reading, told: Told, text: str, region: str) -> When | None:
+    year, _, month, day, to_year, to_month, to_day = reading.match.groups()
+    start = Point(int(year), int(month), int(day) if day else None)
+    end = Point(int(to_year), int(to_month), int(to_day) if to_day else None)
+    return _between(start, end, told, False) if start.exists() and end.exists() else None
+
+
 def _numeric(reading: Reading, told: Told, text: str, region: str) -> When | None:
     digits = [part for part in reading.match.groups() if part and part.isdigit()]
     there = Point(*(int(part) for part in digits))
@@ -99,22 +121,34 @@ def _numeric(reading: Reading, told: Told, text: str, region: str) -> When | Non
 
 def _fiscal(reading: Reading, told: Told, text: str, region: str) -> When | None:
     match = reading.match
-    if match[3]:
+    if match[5]:
         return _this_fiscal(match, told, text, region)
-    iso, edtf = days.fiscal(int(match[1]), text[match.end() : match.end() + 30], text[: match.start()], region)
-    return When("", iso, edtf)
+    around, behind = _around(match, text)
+    first, second = match[1] or match[3], match[2] or match[4]
+    apart = int(first[: 4 - len(second)] + second) - int(first) if second else 0
+    if apart > 1:
+        ends = (days.fiscal(int(first) + n, around, behind, region)[0].split("/") for n in (0, apart))
+        opened, closed = (end[at] for at, end in zip((0, -1), ends, strict=True))
+        return When("", f"{opened}/{closed}", f"{opened}/{closed}")
+    iso, edtf = days.fiscal(int(first), around, behind, region, opening=apart == 1)
+    return When("", iso, edtf) if apart >= 0 else None
+
+
+def _around(match: re.Match[str], text: str) -> tuple[str, str]:
+    """The words after and before a financial year in which its country is looked for."""
+    return text[match.end() : match.end() + 30], text[max(0, match.start() - 300) : match.start()]
 
 
 def _this_fiscal(match: re.Match[str], told: Told, text: str, region: str) -> When | None:
     """本财年: the financial year of the country that holds the date of the item."""
     if told.anchor is None:
         return None
-    around, behind = text[match.end() : match.end() + 30], text[: match.start()]
+    around, behind = _around(match, text)
     for year in (told.anchor.year + 1, told.anchor.year, told.anchor.year - 1):
         iso, _ = days.fiscal(year, around, behind, region)
         first = Point(*(int(p) for p in iso.split("/")[0].split("-")))
         if "/" in iso and not first.after(told.anchor):
-            wanted, _ = days.fiscal(year + "上本下".index(match[3]) - 1, around, behind, region)
+            wanted, _ = days.fiscal(year + "上本下".index(match[5]) - 1, around, behind, region)
             return When("", wanted, wanted, told.anchor.iso)
     return None
 
@@ -125,14 +159,18 @@ def _roc_years(reading: Reading, told: Told, text: str, region: str) -> When | N
 
 
 def _decade(reading: Reading, told: Told, text: str, region: str) -> When | None:
-    century, full, chinese = reading.match.groups()
-    tens = f"19{century}" if century else full or f"19{DIGITS[chinese]}"
+    digits, words, relative, arabic, chinese, full = reading.match.groups()
+    if full:
+        return When("", f"{full}0/{full}9", f"{full}X")
+    here = (told.anchor.year if told.anchor else 2000) // 100
+    named = days.number(digits or words) - 1 if digits or words else here - (relative == "上")
+    tens = f"{named}{arabic or DIGITS[chinese]}"
     return When("", f"{tens}0/{tens}9", f"{tens}X")
 
 
 def _plan(reading: Reading, told: Told, text: str, region: str) -> When | None:
     """Five-year plans are counted from the tenth, 2001 to 2005."""
-    first = 2001 + 5 * (days.number(reading.match[1]) - 10)
+    first = 2001 + 5 * (days.number(reading.match[1] or reading.match[2]) - 10)
     return When("", f"{first}/{first + 4}", f"{first}/{first + 4}")
 
 
@@ -155,11 +193,21 @@ def _recent(reading: Reading, told: Told, text: str, region: str) -> When | None
     return When("", month, edtf, told.anchor.iso)
 
 
+def _quarter(reading: Reading, told: Told, text: str, region: str) -> When | None:
+    if told.anchor is None or told.anchor.month is None:
+        return None
+    first = Point(told.anchor.year, (told.anchor.month - 1) // 3 * 3 + 1).months_on(
+        3 * "上本下".index(reading.match[1]) - 3
+    )
+    return _between(first, first.months_on(2), told, True)
+
+
 def _weekday(reading: Reading, told: Told, text: str, region: str) -> When | None:
     if told.anchor is None or told.anchor.day is None:
         return None
     back = told.anchor.weekday() - "一二三四五六日".index(reading.match[2].replace("天", "日"))
-    there = told.anchor.days_on(-back - 7 if reading.match[1] == "上" else -back if reading.match[1] else -(back % 7))
+    weeks = {"上": -1, "下": 1}.get(reading.match[1] or "", 0)
+    there = told.anchor.days_on(7 * weeks - back if reading.match[1] else -(back % 7))
     return When("", there.iso, there.iso, told.anchor.iso)
 
 
@@ -171,8 +219,8 @@ def _english(reading: Reading, told: Told, text: str, region: str) -> When | Non
 
 
 _READERS: dict[str, Read] = {
-    "numeric": _numeric, "fiscal": _fiscal, "decade": _decade, "english": _english, "days": _days, "months": _months,
-    "range": _range, "years": _years, "year_list": _year_list, "year_alone": _year_list, "plan": _plan,
-    "roc_years": _roc_years,
-    "single": _single, "day_word": _day_word, "recent": _recent, "weekday": _weekday,
+    "numeric": _numeric, "numeric_range": _numeric_range, "fiscal": _fiscal, "decade": _decade, "english": _english,
+    "days": _days, "months": _months, "date": _date, "years": _years, "year_list": _year_list,
+    "year_alone": _year_list, "plan": _plan, "roc_years": _roc_years, "day_word": _day_word,
+    "recent": _recent, "quarter": _quarter, "weekday": _weekday,
 }  # fmt: skip

@@ -17,11 +17,12 @@ from extract.days import Told
 from extract.model import When
 from extract.points import point
 
-_UNTIL = re.compile(r"(?:截至|截止到?|截止至|到)(?:目前)?(?:约)?$")
-_SINCE = re.compile(r"(?:以来|来(?![自临源到])|起(?![到草来]))")
-_BEFORE = re.compile(r"(?:之前|以前|前)(?![往后景三所])")
+_UNTIL = re.compile(r"(?:截至|截止到?|截止至|到|(?:期|期限|延长|延续|持续|顺延)[为是]?至)(?:目前)?(?:约)?$")
+_SINCE = re.compile(r"(?:以来|至今|迄今|来(?![自临源到])|起(?![到草来]))")
+_BEFORE = re.compile(r"(?:之前|以前|前)(?![往后景所]|[一二两三四五六七八九十几\d])")
 _AFTER = re.compile(r"(?:之后|以后|后)(?![续期来])")
-_ABOUT = re.compile(r"(?:大约|约|左右)$")
+_ABOUT = re.compile(r"(?:约|大概|大致|左右)[在于]?$")
+_AROUND = re.compile(r"前后|左右|上下")
 _REPUBLIC = ("TW",)
 """Regions whose documents count years from 1911 without saying so."""
 _CLAUSE = re.compile(r"[，。；：？！,;]")
@@ -33,10 +34,12 @@ def find(text: str, anchor: str, told_before: str = "", region: str = "") -> Ite
     `anchor` is the ISO date of the item, `told_before` the last full date of the passages before (for 同日, 同年),
     `region` the document's (whose financial year is meant where no country is named; in Taiwan 114年 is 2025).
     """
-    last, last_end = point(told_before), -1
+    last, last_end, reached = point(told_before), -1, 0
     for start, end, reading in _readings(text, region in _REPUBLIC):
-        sentence = text.rfind("。", 0, start)
-        told = Told(point(anchor), last, last is not None and last_end > sentence, _governed(text, start, end))
+        if text.find("。", reached, start) >= 0:
+            last_end = -1
+        reached = start
+        told = Told(point(anchor), last, last is not None and last_end >= 0, _governed(text, start, end))
         when = reading.read(told, text, region)
         if when is None:
             continue
@@ -53,7 +56,7 @@ def last_told(found: list[When], before: str) -> str:
 def _readings(text: str, roc: bool) -> Iterator[tuple[int, int, Reading]]:
     found: list[tuple[int, int, int, Reading]] = []
     for rank, shape in enumerate(shapes(roc)):
-        for match in shape.pattern.finditer(text):
+        for match in shape.found(text):
             found.append((match.start(), -match.end(), rank, Reading(shape.name, match)))
     reached = 0
     for start, end, _, reading in sorted(found, key=lambda f: f[:3]):
@@ -72,8 +75,8 @@ def _governed(text: str, start: int, end: int) -> bool:
     """True where words of plan stand in the clause of the date: 将于6月7日, 6月1日起施行."""
     future, not_future = _planned()
     opening = max((m.end() for m in _CLAUSE.finditer(text, max(0, start - 20), start)), default=max(0, start - 20))
-    closing = _CLAUSE.search(text, end)
-    clause = text[opening:start] + "|" + text[end : min(closing.start() if closing else len(text), end + 10)]
+    closing = _CLAUSE.search(text, end, end + 10)
+    clause = text[opening:start] + "|" + text[end : closing.start() if closing else end + 10]
     return future.search(not_future.sub("", clause)) is not None
 
 
@@ -82,10 +85,11 @@ def _open(when: When, text: str, start: int, end: int) -> When:
     edtf = when.edtf or when.iso
     if "/" in edtf and "/" in when.iso:
         return replace(when, edtf=edtf)
-    if _UNTIL.search(text[max(0, start - 6) : start]) or _BEFORE.match(text, end):
+    around = _AROUND.match(text, end)
+    if not around and (_UNTIL.search(text[max(0, start - 6) : start]) or _BEFORE.match(text, end)):
         return replace(when, edtf=f"../{edtf.split('/')[-1]}")
     if _SINCE.match(text, end) or _AFTER.match(text, end):
         return replace(when, edtf=f"{edtf.split('/')[0]}/..")
-    if _ABOUT.search(text[max(0, start - 2) : start]) and not edtf.endswith("~"):
+    if (around or _ABOUT.search(text[max(0, start - 3) : start])) and not edtf.endswith("~"):
         return replace(when, edtf=f"{edtf}~")
     return replace(when, edtf=edtf)

@@ -12,6 +12,8 @@ from extract.points import Point
 
 _NEAR_PAST = 60
 """Days that a planned date may lie back before it is taken to mean the coming year."""
+_SEASONS = {"春": 21, "夏": 22, "秋": 23, "冬": 24}
+"""Seasons as EDTF numbers them."""
 QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 
@@ -42,11 +44,13 @@ class Half:
     day: str = ""
     part: str = ""
     """年底, 上半年, 初 and the like."""
+    short: str = ""
+    """The last two digits of a year, as in 98年4月."""
 
     @property
     def dated(self) -> bool:
         """True where the year is printed."""
-        return bool(self.year or self.roc)
+        return bool(self.year or self.roc or self.short)
 
     @property
     def relative(self) -> bool:
@@ -84,6 +88,8 @@ def _year(half: Half, told: Told) -> int | None:
         return number(half.year)
     if half.roc:
         return number(half.roc) + 1911
+    if half.short:
+        return _in_full(number("〇" + half.short if half.short[0] in "零〇" else half.short), told)
     words = calendar()
     if half.year_word in words.years:
         return told.anchor.year + words.years[half.year_word] if told.anchor else None
@@ -91,6 +97,12 @@ def _year(half: Half, told: Told) -> int | None:
         base = told.last or told.anchor
         return base.year + words.told_years[half.year_word] if base else None
     return None
+
+
+def _in_full(year: int, told: Told) -> int:
+    """The year that two digits mean: one of this century unless it lies more than ten years ahead."""
+    ahead = (told.anchor.year if told.anchor else 2000) + 10
+    return 2000 + year if 2000 + year <= ahead else 1900 + year
 
 
 def _by_month_word(half: Half, told: Told, day: int | None) -> Point | None:
@@ -155,28 +167,51 @@ def spanned(there: Point, part: str) -> tuple[str, str]:
 
 
 def _part_of_year(there: Point, part: str) -> tuple[str, str]:
-    months = {"上半年": (1, 6), "下半年": (7, 12), "前三季度": (1, 9), "前三季": (1, 9), "前3季": (1, 9)}.get(part)
+    if part[0] in _SEASONS:
+        return there.iso, f"{there.iso}-{_SEASONS[part[0]]}"
+    if part.startswith("首季"):
+        part = "第一季度"
+    months = {
+        "前两季度": (1, 6),
+        "前二季度": (1, 6),
+        "前两个季度": (1, 6),
+        "前二个季度": (1, 6),
+        "上半年": (1, 6),
+        "下半年": (7, 12),
+        "前三季度": (1, 9),
+        "前三季": (1, 9),
+        "前3季": (1, 9),
+    }.get(part)
+    if match := re.fullmatch(r"前(.+)个月", part):
+        months = (1, number(match[1].replace("两", "二")))
     if match := re.fullmatch(r"第?([一二三四1-4])季度?", part):
         quarter = QUARTERS[match[1]]
         months = (quarter * 3 - 2, quarter * 3)
     if months:
         both = f"{Point(there.year, months[0]).iso}/{Point(there.year, months[1]).iso}"
         return both, both
-    if part.endswith(("初", "底", "末")):
-        ends = (1, 3) if part.endswith("初") else (10, 12)
+    ends = {"初": (1, 3), "始": (1, 3), "中": (5, 8), "底": (10, 12), "末": (10, 12)}.get(part[-1])
+    if ends:
         return there.iso, f"{Point(there.year, ends[0]).iso}/{Point(there.year, ends[1]).iso}"
     return there.iso, there.iso
 
 
-def fiscal(year: int, around: str, behind: str, region: str) -> tuple[str, str]:
-    """ISO and EDTF of a financial year: that of the last country named before it, of the next one, or of the region."""
+def fiscal(year: int, around: str, behind: str, region: str, opening: bool = False) -> tuple[str, str]:
+    """ISO and EDTF of a financial year: that of the last country named before it, of the next one, or of the region.
+
+    `year` is the one it is called by, or with `opening` the first of the two it is called by (2022-23财年).
+    """
     months = calendar().fiscal_years
-    country = re.compile(one_of(months))
+    country = re.compile(one_of(months) + "(?!洋)")
     named = country.findall(behind)[-1:] or country.findall(around)[:1] or ["香港"] * (region == "HK")
     if not named:
-        return f"{year:04d}", f"{year:04d}"
+        alone = f"{year:04d}/{year + 1:04d}" if opening else f"{year:04d}"
+        return alone, alone
     month = months[named[0]]
+    if month == 1:
+        alone = f"{year:04d}/{year + 1:04d}" if opening else f"{year:04d}"
+        return alone, alone
     # The United States and Thailand name a financial year by the year it ends in, as do 7月 countries.
-    first = Point(year - 1, month, 1) if month >= 7 else Point(year, month, 1)
+    first = Point(year - 1, month, 1) if month >= 7 and not opening else Point(year, month, 1)
     both = f"{first.iso}/{first.months_on(11).last_day().iso}"
     return both, both

@@ -1,4 +1,4 @@
-"""When and where a deal was struck, of which ecosystem and under which standard, read from around it.
+"""When and where a deal was struck and under which standard, read from around it.
 
 A date counts when it stands in the stretch that tells the deal; else the last one before it in the paragraph; else,
 for what happens at a meeting, the last one before it in the item. Dates of monitoring periods and project names do not.
@@ -8,22 +8,20 @@ import re
 from collections.abc import Iterator
 
 from extract import projects
-from extract.deal_drafts import Draft, shown
+from extract.deal_drafts import Draft
 from extract.deal_parties import Part
 from extract.deal_rules import rules
 from extract.model import Name, When
-from extract.tagged import tag
+from extract.tagged import tag, widened
 from extract.telling import HEADING, Placed, Range, Telling
 from ingest.script import simplify
-
-_NEAR = 10
-"""Signs between an ecosystem and the credits it gives."""
 
 
 def date(told: Telling, draft: Draft) -> Iterator[Part]:
     """The date of the deal, if the text gives one."""
     for where in draft.stretches:
         dates = list(_dates(told, where, draft))
+        dates = [d for d in dates if "；" not in widened(told.text(Range(where.passage, draft.trigger.end, d.start)))]
         before = [d for d in dates if d.start <= draft.trigger.start or where != draft.where]
         if dates:
             yield _dated(before[-1] if before and draft.reading == "planned" else _best(before or dates))
@@ -66,7 +64,7 @@ def place(told: Telling, draft: Draft) -> Iterator[Part]:
     insured = ("buyers",) if draft.type == "insurance" else ()
     for role in ("project", "first_claim", *insured, "sellers"):
         for part in draft.all(role):
-            yield from _places(told, part.where, named=role == "buyers")
+            yield from _places(told, part.where, named=role == "buyers" or _keeps(part))
     for where in draft.stretches:
         yield from _places(told, where, outside=True)
     for part in draft.all("venue"):
@@ -81,32 +79,17 @@ def place(told: Telling, draft: Draft) -> Iterator[Part]:
         yield from _places(told, Range(HEADING, 0, len(title.text)))
 
 
+def _keeps(part: Part) -> bool:
+    """True for a seller that keeps an ecosystem where it is: a reserve, a forest farm, a village."""
+    name = part.value.text if part.role == "sellers" and isinstance(part.value, Name) else ""
+    return bool(rules().singles["producers"].search(name))
+
+
 def _bench(told: Telling, sentence: Range) -> Iterator[Part]:
     """The place that a court's name begins with."""
     text = told.told(sentence.passage).text
     found = [m for m in told.within(sentence, "place") if rules().singles["bench"].match(text[m.end :])]
     yield from _runs(told, [m for m in told.within(sentence, "place") if found and m.end <= found[-1].end])
-
-
-def ecosystems(told: Telling, draft: Draft) -> Iterator[Part]:
-    """The ecosystems whose credits are dealt in: those named in what is sold, or right before the credits; where the
-    text names none, those that the item's title puts right before the credits.
-    """
-    found = [p for where in shown(told, draft) for p in _dealt_in(told, where, draft)]
-    title = told.passages[0]
-    if not found and title.number == HEADING:
-        found = list(_dealt_in(told, Range(HEADING, 0, len(title.text)), draft))
-    yield from found
-
-
-def _dealt_in(told: Telling, where: Range, draft: Draft) -> Iterator[Part]:
-    sold = [p.where for role in ("project", "first_claim") for p in draft.all(role)]
-    text = told.told(where.passage).text
-    for m in told.within(where, "ecosystem"):
-        inside = any(w.passage == m.passage and w.start <= m.start < w.end for w in sold)
-        near = rules().singles["dealt_in"].search(text, m.start, min(m.end + _NEAR, where.end))
-        if isinstance(m.value, Name) and (inside or near) and not _named(told, text, m, draft):
-            yield Part("ecosystems", m.value, m.range)
 
 
 def standards(told: Telling, draft: Draft) -> Iterator[Part]:
@@ -121,14 +104,6 @@ def standards(told: Telling, draft: Draft) -> Iterator[Part]:
 def _spot(told: Telling, where: Range, word: re.Pattern[str]) -> Range | None:
     found = word.search(told.told(where.passage).text, where.start, where.end)
     return Range(where.passage, *found.span()) if found else None
-
-
-def _named(told: Telling, text: str, m: Placed, draft: Draft) -> bool:
-    """True for an ecosystem in a title, in somebody's name, or in what the deal is to serve."""
-    purposes = [p.where for p in draft.all("purpose")]
-    titled = text[: m.start].count("《") > text[: m.start].count("》")
-    body = any(n.start <= m.start and m.end <= n.end for n in told.within(Range(m.passage, 0, len(text)), "agency"))
-    return titled or body or any(p.passage == m.passage and p.start <= m.start < p.end for p in purposes)
 
 
 def _dates(told: Telling, where: Range, draft: Draft) -> Iterator[Placed]:
@@ -149,7 +124,8 @@ def _dates(told: Telling, where: Range, draft: Draft) -> Iterator[Placed]:
 
 
 def _bound(text: str, m: Placed, before: re.Pattern[str], after: re.Pattern[str]) -> bool:
-    return bool(before.search(text[: m.start]) or after.search(text[m.end :]))
+    yearly = text[: m.end].endswith("年度") and rules().singles["dealt_in"].match(text[m.end :])
+    return bool(yearly or before.search(text[: m.start]) or after.search(text[m.end :]))
 
 
 def _whole(told: Telling, number: int, draft: Draft) -> Iterator[Placed]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from extract import deal_roles, modality
+from extract import deal_goods, deal_roles, deal_shares, deal_types, modality
 from extract.deal_parties import Part
 from extract.deal_rules import DealRules, Trigger, rules
 from extract.deal_segments import segments
@@ -20,6 +20,8 @@ from extract.telling import HEADING, Range, Telling, Told
 _BARE = ("auction", "listing")
 """Types whose words alone open the telling of a deal."""
 _NEVER = -9
+_ELSEWHERE = ("pledge_loan", "insurance")
+"""Types whose goods may stand elsewhere."""
 _SILENT = ("cell", "contents", "formula", "caption")
 _ONLY = {"borrower": "pledge_loan", "insurer": "insurance", "insured": "insurance", "recipient": "donation"}
 """Roles that one type of deal alone has."""
@@ -87,29 +89,29 @@ def _draft(told: Telling, tagged: Tagged, known: DealRules, told_before: bool) -
         return
     parts = deal_roles.read(told, tagged)
     about = bool(known.about.search(tagged.text)) or again
-    about = about or (told_before and any(p.role == "volume" for p in parts))
+    before = again or told_before or deal_goods.named_before(told, tagged, known)
+    about = about or (told_before and deal_goods.go_on(tagged, parts, known))
     for trigger in triggers:
         match = _nearest(trigger, tagged, parts)
         if match is None or not (about or trigger.type == "pledge_loan") or not _enough(trigger, tagged, parts, known):
+            continue
+        if trigger.type not in _ELSEWHERE and not deal_goods.are_credits(tagged, match, parts, known, before):
             continue
         where = tagged.range(*match.span())
         reading = trigger.reading or _reading(told, trigger, tagged)
         if reading == "general" or (reading in ("denied", "failed") and not _NAMED & {p.role for p in parts}):
             continue
+        if reading == "denied" and not _gainsaid(told, tagged, where, parts):
+            continue
+        if trigger.type == "pledge_loan" and not (deal_goods.lent(told, tagged, parts) and _borrowed(reading, parts)):
+            continue
         if second and not {"volume", "total"} & {p.role for p in parts}:
             return
-        kind = _special(trigger.type, tagged, known)
-        yield Draft(
-            kind,
-            tuple(p for p in parts if _ONLY.get(p.role, kind) == kind),
-            (tagged.where,),
-            where,
-            reading,
-            again,
-            f"deals/{trigger.type}",
-            _own_date(tagged),
-            second=second,
-        )
+        kind = deal_types.of(told, trigger.type, tagged, parts, known)
+        own = tuple(p for p in parts if _ONLY.get(p.role, kind) == kind)
+        rule, day = f"deals/{trigger.type}", _own_date(tagged)
+        for share in deal_shares.shared_out(tagged, own):
+            yield Draft(kind, share, (tagged.where,), where, reading, again, rule, day, second=second)
         return
     if second:
         return
@@ -123,6 +125,20 @@ def _draft(told: Telling, tagged: Tagged, known: DealRules, told_before: bool) -
         spot = tagged.range(*found.span()) if found else tagged.where
         rule = f"deals/{kind}"
         yield Draft("", parts, (tagged.where,), spot, reading, again, rule, _own_date(tagged), fallen=fallen)
+
+
+def _gainsaid(told: Telling, tagged: Tagged, where: Range, parts: tuple[Part, ...]) -> bool:
+    """Whether a deal is denied that has terms of its own: what has not been bought yet (尚未采购任何碳汇) is none."""
+    text = told.told(tagged.where.passage).text
+    if rules().singles["refuted"].search(text, tagged.where.start):
+        return True
+    clause = next((c for c in told.clauses(tagged.where) if c.start <= where.start < c.end), where)
+    return any(p.role in MARKS and clause.start <= p.where.start < clause.end for p in parts)
+
+
+def _borrowed(reading: str, parts: tuple[Part, ...]) -> bool:
+    """Whether somebody in particular is lent to: what is to be lent in all some day is no deal."""
+    return reading in ("done", "announced", "failed", "denied") or any(p.role == "borrower" for p in parts)
 
 
 def _fallen(tagged: Tagged, known: DealRules) -> bool:
@@ -181,6 +197,8 @@ def _nearest(trigger: Trigger, tagged: Tagged, parts: tuple[Part, ...]) -> re.Ma
 
 def _enough(trigger: Trigger, tagged: Tagged, parts: tuple[Part, ...], known: DealRules) -> bool:
     roles = {p.role for p in parts}
+    if trigger.type == "donation" and not known.singles["given"].search(tagged.text):
+        return False
     if trigger.needs & roles:
         return True
     checks = {
@@ -189,6 +207,7 @@ def _enough(trigger: Trigger, tagged: Tagged, parts: tuple[Part, ...], known: De
         "priced": {"buyers", "unit_price"} <= roles,
         "bought": "buyers" in roles and bool({"project", "sellers"} & roles),
         "money_goods": "total" in roles,
+        "given": bool({"recipient", "sellers"} & roles),
     }
     return any(checks.get(need, False) for need in trigger.needs)
 
@@ -205,12 +224,6 @@ def _own_date(tagged: Tagged) -> str:
         ):
             return thing.value.iso
     return ""
-
-
-def _special(kind: str, tagged: Tagged, known: DealRules) -> str:
-    if kind != "sale":
-        return kind
-    return next((name for name, pattern in known.purposes if pattern.search(tagged.text)), kind)
 
 
 def shown(told: Telling, draft: Draft) -> list[Range]:

@@ -5,7 +5,9 @@ them: a value in common, a word like 此次, or standing side by side where one 
 """
 
 from dataclasses import replace
+from functools import lru_cache
 
+from extract import deal_shares
 from extract.deal_drafts import MARKS, Draft, read
 from extract.deal_parties import Part
 from extract.deal_rules import rules
@@ -15,11 +17,14 @@ from extract.telling import HEADING, Telling
 _ALONE = ("donation", "pledge_loan", "insurance", "purchase_pledge")
 """Types that are never one deal with a sale."""
 _ENDS = "。！？!?；;：:）)”"
+_HELD = 60
+"""Deals that the next telling is held against: an item that tells of more is a list, and tells each once."""
 _REACH = 3
 """Paragraphs that a heading inside an item speaks for."""
 
 
-def drafts(told: Telling) -> list[Draft]:
+@lru_cache(maxsize=1)
+def drafts(told: Telling) -> tuple[Draft, ...]:
     """The deals of an item, each put together from all that is told of it.
 
     What headings say goes to the first deal told below them that it fits; a title that no deal below bears out stands
@@ -40,7 +45,23 @@ def drafts(told: Telling) -> list[Draft]:
         at = next((i for i, d in enumerate(found) if _under(head, d) and _fits(d, head)), None)
         if at is not None:
             found[at] = _joined(found[at], head)
-    return _once(found) or [h for h in heads if h.type and h.where.passage == HEADING][:1]
+    told_of = [d for d in _unsummed(_once(found)) if _tells(d)]
+    return tuple(told_of or [h for h in heads if h.type and h.where.passage == HEADING and _tells(h)][:1])
+
+
+def _unsummed(found: list[Draft]) -> list[Draft]:
+    """The deals without one that only says what those told behind it in its paragraph come to."""
+    return [d for at, d in enumerate(found) if d.all("buyers") or not _is_sum(d, found[at + 1 : at + 1 + _HELD])]
+
+
+def _is_sum(draft: Draft, others: list[Draft]) -> bool:
+    volumes = [p for o in others if o.where.passage == draft.where.passage for p in o.all("volume")[:1]]
+    return any(deal_shares.is_sum(v, volumes) for v in draft.all("volume"))
+
+
+def _tells(draft: Draft) -> bool:
+    """True where something tells the deal from others, and the text does not merely say that there was one."""
+    return any(part.role not in ("purpose", "venue", "methodology", "standards") for part in draft.parts)
 
 
 def _opens(opening: Draft, draft: Draft) -> bool:
@@ -62,7 +83,7 @@ def _once(found: list[Draft]) -> list[Draft]:
     """The deals with those joined that headings showed to be one."""
     kept: list[Draft] = []
     for draft in found:
-        at = next((i for i, d in enumerate(kept) if _fits(d, draft) and _share(d, draft)), None)
+        at = next((i for i in _latest(kept) if _fits(kept[i], draft) and _share(kept[i], draft)), None)
         if at is None:
             kept.append(draft)
         else:
@@ -70,9 +91,14 @@ def _once(found: list[Draft]) -> list[Draft]:
     return kept
 
 
+def _latest(found: list[Draft]) -> range:
+    """Where the last deals stand in a list, the earliest first."""
+    return range(max(0, len(found) - _HELD), len(found))
+
+
 def _added(told: Telling, found: list[Draft], draft: Draft) -> bool:
     """Whether the draft tells of a deal found before; it is then added to it."""
-    for at in range(len(found) - 1, -1, -1):
+    for at in reversed(_latest(found)):
         if _fits(found[at], draft) and _tied(told, found[at], draft):
             found[at] = _joined(found[at], draft)
             return True

@@ -9,13 +9,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract.deal_rules import rules
-from extract.model import Name, Value
+from extract.model import Amount, Name, Value
 from extract.tagged import SIGN, Tagged, kind_of
 from extract.telling import Range, Telling
 from ingest.script import simplify
 
 _LATIN = re.compile(r"[A-Za-z0-9 ]*")
 _CUT = re.compile(r"P+[\u4e00-\u9fff]{0,2}")
+_SOMEBODY = re.compile(r"[\u4e00-\u9fff]某{1,2}")
+"""A person whose name is withheld: 赵某, 李某某."""
 _LISTED = re.compile(r"[、和与及]|以及")
 
 
@@ -41,13 +43,15 @@ def names(told: Telling, tagged: Tagged, start: int, end: int) -> Iterator[Part]
                 yield from _literal(told, tagged.range(left, right))
             else:
                 yield from _spot(told, tagged, places)
-        elif body or len(pieces) == 1:
+        elif body or len(pieces) == 1 or _SOMEBODY.fullmatch(tagged.text[left:right]):
             yield from _literal(told, tagged.range(left, right))
 
 
 def _literal(told: Telling, where: Range) -> Iterator[Part]:
     """The words themselves, under the full name that the item gives elsewhere."""
     printed = told.printed(where)
+    if any(isinstance(m.value, Amount) and m.value.currency for m in told.within(where, "amount")):
+        return
     if 2 <= where.end - where.start <= 30 and not rules().singles["anybody"].fullmatch(printed):
         yield Part("", _known(told, Name(printed, unquoted(simplify(printed)))), where)
 

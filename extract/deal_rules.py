@@ -7,10 +7,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from extract.errors import FrameFault
 from extract.tagged import compiled
+from ingest import rulefiles
 
 TYPES = (
     "sale", "auction", "listing", "subscription_intent", "donation", "offset_purchase", "restitution_purchase",
@@ -66,6 +65,9 @@ SINGLES = (
     "joint", "market", "too_wide", "meeting", "fell_through", "rumour", "refuted", "lead", "before_figure", "priced",
     "told_again", "party_lead", "total_edges", "coded", "anaphor", "bench", "bare_total",
     "earlier", "second", "sea", "owner", "owned", "dealt_in", "headless", "to_come", "latter", "adverbial",
+    "timed", "not_unit_price", "insurers", "then", "trial", "given", "other_goods", "those_goods", "any_market",
+    "sum_row", "wanting", "pledged", "tabled", "nobody", "sort_of_credits", "traded", "before_project",
+    "judged", "judging", "marketplace",
 )  # fmt: skip
 """Names of the patterns that stand alone in the file."""
 
@@ -76,7 +78,7 @@ def rules() -> DealRules:
 
     Raises FrameFault when the file names an unknown type, role or word, or holds something that is no pattern.
     """
-    told = yaml.safe_load(files("extract").joinpath("frames/deals.yaml").read_text(encoding="utf-8"))
+    told = rulefiles.said(files("extract").joinpath("frames/deals.yaml").read_text(encoding="utf-8"))
     words = {name: source.strip() for name, source in told["words"].items()}
     unknown = {t["type"] for t in told["triggers"]} - set(TYPES)
     if unknown:

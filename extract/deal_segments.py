@@ -23,7 +23,8 @@ def segments(tagged: Tagged, known: DealRules) -> Iterator[Tagged]:
         another = bool(known.singles["second"].search(piece))
         families = {_FAMILY.get(t.type, 0) for t in known.triggers if t.pattern.search(piece)}
         volume = any(True for _ in tagged.among(left, right, "volume"))
-        if families and seen and (another or not families & seen or (filled and volume)):
+        onward = known.singles["then"].search(piece) and any(True for _ in tagged.among(left, right, "price", "money"))
+        if families and seen and (another or onward or not families & seen or (filled and volume)):
             yield tagged.slice(start, left)
             start, seen, filled = left, set(), False
         seen |= families

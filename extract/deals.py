@@ -9,14 +9,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from extract import deal_circumstances, deal_tables, market_totals
-from extract.claims import claim, single
+from extract import deal_circumstances, deal_ecosystems, deal_joined, deal_sides, deal_tables, market_totals
+from extract.claims import single
 from extract.deal_drafts import MARKS, Draft, shown
+from extract.deal_joined import Made
 from extract.deal_merging import drafts
 from extract.deal_parties import Part
-from extract.deal_roles import AMOUNTS, product
+from extract.deal_roles import AMOUNTS
 from extract.deal_rules import rules
-from extract.model import Amount, Claim, Modality, Name, Slot, Value
+from extract.deal_sums import agree
+from extract.model import Claim, Modality, Name, Slot
 from extract.tagged import Tagged, kind_of, tag
 from extract.telling import Range, Telling
 
@@ -38,6 +40,10 @@ _OTHERS = {
     "lender": "贷款人",
     "guarantor": "担保人",
     "recipient": "受赠方",
+    "verifier": "核证方",
+    "witness": "见证方",
+    "court": "法院",
+    "prosecutor": "检察院",
 }
 
 
@@ -45,48 +51,37 @@ def claims(told: Telling) -> Iterator[Claim]:
     """The deals an item tells of, each once, and the market totals it gives."""
     if told.item.kind == "toc":
         return
-    totals = list(market_totals.claims(told))
-    summed = {s.evidence for c in totals for s in c if s.role in AMOUNTS}
+    totals = list(market_totals.made(told))
+    summed = {s.evidence for made in totals for s in made.slots if s.role in AMOUNTS}
     deals = (d for d in drafts(told) if not any(told.evidence(p.where) in summed for p in d.parts if p.role in AMOUNTS))
-    told_so = [_claim(told, draft) for draft in deals]
-    tabled = (c for c in deal_tables.claims(told) if not any(_same_terms(c, d) for d in told_so))
-    yield from single([*told_so, *tabled, *totals])
+    told_so = [_made(told, draft) for draft in deals if not _of_market(draft, totals)]
+    yield from single(deal_joined.claims(told, [*told_so, *totals], deal_tables.made(told)))
 
 
-def _same_terms(a: Claim, b: Claim) -> bool:
-    """Whether a row gives the volume and a price of a deal that the text tells."""
-    alike = {r for r in ("volume", "unit_price", "total") if _value(a, r) and _value(a, r) == _value(b, r)}
-    return "volume" in alike and len(alike) > 1
+def _of_market(draft: Draft, totals: list[Made]) -> bool:
+    """True for a figure beside the total of a market that says neither who dealt nor in what: another total of it."""
+    named = any(draft.all(role) for role in ("buyers", "sellers", "signers", "project", "first_claim", "unit_price"))
+    beside = [w for made in totals for w in made.evidence if w.passage == draft.where.passage]
+    return not named and any(w.start <= draft.where.start and draft.where.end <= w.end for w in beside)
 
 
-def _value(claim: Claim, role: str) -> Decimal | None:
-    amount = claim.first(role)
-    return amount.value if isinstance(amount, Amount) else None
-
-
-def _claim(told: Telling, draft: Draft) -> Claim:
-    status, mode = STATUS["announced" if draft.type == "listing" and draft.reading == "done" else draft.reading]
+def _made(told: Telling, draft: Draft) -> Made:
+    listed = draft.type == "listing" and draft.reading == "done" and not draft.all("buyers")
+    status, mode = STATUS["announced" if listed else draft.reading]
     place = _one(deal_circumstances.place(told, draft))
     parts = [*draft.parts, *_one(deal_circumstances.date(told, draft)), *place]
     parts += _one(deal_circumstances.project(told, draft))
-    parts += _distinct(deal_circumstances.ecosystems(told, draft))
+    parts += _distinct(deal_ecosystems.of(told, draft))
     parts += _distinct(deal_circumstances.standards(told, draft))
-    parts = _unnamed_twice([*parts, *_lenders(told, draft)])
+    parts = deal_sides.settled(told, draft, parts)
     slots = [
         told.slot("what", _what(told, draft, place), draft.trigger),
         told.slot("type", draft.type, draft.trigger),
         *(_slot(told, part) for part in parts),
         told.slot("status", status, draft.trigger),
     ]
-    return claim(
-        told,
-        "transactions",
-        slots,
-        shown(told, replace(draft, parts=tuple(parts))),
-        draft.rule,
-        mode,
-        _confidence(draft),
-    )
+    where = tuple(shown(told, replace(draft, parts=tuple(parts))))
+    return Made(tuple(slots), where, draft.rule, mode, _confidence(draft))
 
 
 def _slot(told: Telling, part: Part) -> Slot:
@@ -190,29 +185,6 @@ def _inside(draft: Draft, spot: Range) -> bool:
     return spot.passage == draft.where.passage and draft.where.start <= spot.start < draft.where.end
 
 
-def _unnamed_twice(parts: list[Part]) -> list[Part]:
-    """Without signers that are named as buyers or sellers too."""
-    sides = {p.value.text for p in parts if p.role in ("buyers", "sellers") and isinstance(p.value, Name)}
-    return [p for p in parts if not (p.role == "signers" and isinstance(p.value, Name) and p.value.text in sides)]
-
-
-def _lenders(told: Telling, draft: Draft) -> list[Part]:
-    """Who lends and who guarantees: the banks and guarantors named where the paragraph speaks of loans."""
-    if draft.type != "pledge_loan":
-        return []
-    known, out = rules(), []
-    for sentence in told.told(draft.where.passage).sentences():
-        for m in told.within(sentence, "agency") if known.singles["lending"].search(told.text(sentence)) else ():
-            role = next((r for r in ("guarantor", "lender") if _is(m.value, known.singles[f"{r}s"])), "")
-            if role:
-                out.append(Part(role, m.value, m.range))
-    return out
-
-
-def _is(value: Value, pattern: re.Pattern[str]) -> bool:
-    return isinstance(value, Name) and bool(pattern.search(value.text))
-
-
 def _confidence(draft: Draft) -> Decimal:
     """Half, a tenth more for each role that identifies a deal, and what the arithmetic bears out or gainsays."""
     found = {p.role for p in draft.parts}
@@ -224,15 +196,9 @@ def _confidence(draft: Draft) -> Decimal:
 
 
 def _arithmetic(draft: Draft) -> bool | None:
-    """Whether volume times unit price gives the sum that is told, within a hundredth; None where one is not told."""
-    values = {r: next((p.value for p in draft.all(r)), None) for r in ("volume", "unit_price", "total")}
-    volume, price, total = values["volume"], values["unit_price"], values["total"]
-    if not (isinstance(volume, Amount) and isinstance(price, Amount) and isinstance(total, Amount)):
-        return None
-    made = product(volume, price)
-    if made is None or total.value is None or total.currency != price.currency:
-        return None
-    return abs(made - total.value) <= abs(total.value) * (Decimal("0.05") if total.approximate else Decimal("0.01"))
+    """Whether volume times unit price gives the sum that is told; None where one of them is not."""
+    volume, price, total = (next((p.value for p in draft.all(r)), None) for r in ("volume", "unit_price", "total"))
+    return agree(volume, price, total)
 
 
 def _one(parts: Iterator[Part]) -> list[Part]:

@@ -7,18 +7,27 @@ from extract.acts import Fact
 from extract.naming import Occurrence
 from extract.telling import Range, Telling
 
+_PENDING = {"pending": "尚未生效", "in_part": "修订"}
+
 
 def facts(told: Telling, o: Occurrence) -> Iterator[Fact]:
-    """The state 废止 of a document that another takes the place of, 修订 of one whose change is under way."""
+    """The state 废止 of what is replaced, 修订 of what is being changed, 尚未生效 of what awaits its day."""
     where = ended(told, o)
     if where is not None:
         yield Fact("status", "废止", where)
         return
     text, sentence = told.told(o.where.passage).text, told.sentence_of(o.where)
     match = rules.pattern("documents-acts", "revised").match(text, o.where.end, sentence.end)
+    if not match and rules.pattern("documents-acts", "undertakes").search(text, sentence.start, o.run.start):
+        match = rules.pattern("documents-acts", "undertaken").match(text, o.where.end, sentence.end)
     if match:
         yield Fact("status", "修订", Range(o.where.passage, *match.span("revised")))
         return
+    for pending in ("pending", "in_part"):
+        found = rules.pattern("documents-acts", pending).match(text, o.where.end, sentence.end)
+        if found:
+            yield Fact("status", _PENDING[pending], Range(o.where.passage, *found.span(pending)))
+            return
     yield from _amended(o, text, sentence)
 
 

@@ -5,17 +5,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from extract import event_people, modality
+from extract import event_names, event_people, modality
 from extract.claims import claim
 from extract.fitted import fitted
 from extract.model import Claim, Modality, Name, Slot, When
+from extract.needed import search
 from extract.tagged import Tagged, tag
 from extract.telling import HEADING, Placed, Range, Telling
 from ingest.script import simplify
 
 _LONGEST = 80
-_SHARED = 4
-"""Characters that a headline and the clause it sums up have in common at least."""
+_ESSAYS = ("opinion", "policy")
+"""Kinds of items that tell the history of a subject."""
+_BY_WORDS = 2
+"""The first patterns of a place, which a preposition marks; what stands first in a clause may be whoever acts."""
+_LISTED = 2
+"""Meetings told in a list without a date, from this many marks on, are a life's work and no event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,26 +28,33 @@ class _Rules:
     deed: re.Pattern[str]
     held: re.Pattern[str]
     holds: re.Pattern[str]
-    dated: re.Pattern[str]
     places: tuple[re.Pattern[str], ...]
     general: re.Pattern[str]
     not_before: re.Pattern[str]
     not_after: re.Pattern[str]
     other_time: re.Pattern[str]
     planned: re.Pattern[str]
-    attributive: re.Pattern[str]
-    nobody: re.Pattern[str]
     headless: re.Pattern[str]
     pointing: re.Pattern[str]
     closing: re.Pattern[str]
-    opening: re.Pattern[str]
-    short: re.Pattern[str]
     titled: re.Pattern[str]
+    leading: re.Pattern[str]
     passive: re.Pattern[str]
     issuing: re.Pattern[str]
     paper: re.Pattern[str]
     ceremony: re.Pattern[str]
+    achieved: re.Pattern[str]
+    dealt: re.Pattern[str]
+    about: re.Pattern[str]
+    by_whom: re.Pattern[str]
+    at_body: re.Pattern[str]
+    somewhere: re.Pattern[str]
+    subjectless: re.Pattern[str]
     until: frozenset[str]
+    in_passing: re.Pattern[str]
+    saying: re.Pattern[str]
+    bare_meeting: re.Pattern[str]
+    ended: re.Pattern[str]
 
 
 @cache
@@ -69,22 +81,19 @@ def claims(told: Telling) -> Iterator[Claim]:
 
 
 def _only_paper(told: Telling, clause: Range, date: Placed | None) -> bool:
-    """True where news tells no more than that a document was issued or holds, unless its headline tells that too.
+    """True where an item under a heading tells no more than that a document was issued or holds.
 
-    The document is told in its own table; essays and studies tell of such days as the history of their subject.
+    The document is told in its own table with its date; essays tell of such years as the history of their subject.
     """
     known, signs = _rules(), tag(told, clause).text
+    headed = told.passages[0].number == HEADING
+    if headed and known.in_passing.search(signs) and told.item.kind not in _ESSAYS:
+        return True
     deeds = {m.group() for m in known.deed.finditer(signs)}
     issued = bool(known.paper.search(signs)) and all(known.issuing.match(d) for d in deeds)
-    recent = told.item.kind == "news" or (told.item.kind == "policy" and date is not None and _to_the_day(date))
-    if not (recent and issued) or known.ceremony.search(signs):
+    if not issued or known.ceremony.search(signs) or not headed:
         return False
-    title = told.passages[0]
-    if title.number != HEADING:
-        return False
-    words = told.text(clause)
-    shared = any(title.text[at : at + _SHARED] in words for at in range(len(title.text) - _SHARED + 1))
-    return not (shared and known.issuing.search(title.text))
+    return told.item.kind not in _ESSAYS or (date is not None and not _to_the_year(date))
 
 
 def _subjected(told: Telling, clause: Range, what: str) -> str:
@@ -101,6 +110,9 @@ def _subjected(told: Telling, clause: Range, what: str) -> str:
     who = event_people.present(told, Range(clause.passage, clause.start, clause.start), told.sentence_of(clause))
     if who and not any(m.start >= clause.start for m in who):
         return told.plain(Range(clause.passage, who[0].start, who[-1].end)) + what
+    led = known.leading.search(before)
+    if led:
+        return simplify(led["who"]) + what
     return what if known.titled.search(what) or not before else ""
 
 
@@ -111,16 +123,37 @@ def _found(told: Telling, sentence: Range) -> Iterator[tuple[Range, str, Placed 
     for clause in told.clauses(sentence):
         tagged = tag(told, clause)
         own = [d for at, d in tagged.among(0, len(tagged.text), "date") if _of_the_deed(told, tagged, at, d)]
+        figured = any(one.search(tagged.text) for one in (known.achieved, known.dealt, known.subjectless))
         later = known.other_time.search(tagged.text) or known.planned.search(tagged.text)
         date = own[0] if own else None if later else date
-        meeting = known.held.search(tagged.text) or known.holds.search(tagged.text)
-        deed = known.deed.search(tagged.text)
-        if not known.general.search(tagged.text) and (meeting or (deed and date is not None and _dated(date))):
-            what = _what(told, tagged.slice(*(meeting.span("what") if meeting else (0, len(tagged.text)))))
-            if 4 <= len(what) <= _LONGEST:
+        date = None if date is not None and _of_the_bulletin(told, date) else date
+        meeting = search(known.held, tagged.text) or search(known.holds, tagged.text)
+        deed = search(known.deed, tagged.text)
+        dated = deed and date is not None and _dated(date) and not figured
+        if not known.general.search(tagged.text) and (meeting or dated):
+            what = _called(told, tagged, meeting)
+            listed = date is None and what.count("、") > _LISTED
+            if 4 <= len(what) <= _LONGEST and not listed:
                 yield clause, what, date
         if tagged.text.endswith("；"):
             date = None
+
+
+def _called(told: Telling, tagged: Tagged, meeting: re.Match[str] | None) -> str:
+    """The name of a meeting, with who holds it where it is a mere word, and with 闭幕 where it tells of the end."""
+    if meeting is None:
+        return event_names.named(told, tagged)
+    known, what = _rules(), event_names.named(told, tagged.slice(*meeting.span("what")))
+    if known.bare_meeting.search(what):
+        return event_names.named(told, tagged)
+    ended = known.ended.match(tagged.text[meeting.end("what") :])
+    return what + ended["end"] if ended else what
+
+
+def _of_the_bulletin(told: Telling, date: Placed) -> bool:
+    """True for 近日 and the like in an item without a date of its own: the bulletin's says nothing of them."""
+    anchor = date.value.anchor if isinstance(date.value, When) else ""
+    return bool(anchor) and not told.item.source_date and anchor.startswith(told.document.about.date)
 
 
 def _of_the_deed(told: Telling, tagged: Tagged, at: int, date: Placed) -> bool:
@@ -133,31 +166,12 @@ def _of_the_deed(told: Telling, tagged: Tagged, at: int, date: Placed) -> bool:
     return not (bound and (goal or bound.group() not in known.until))
 
 
-def _to_the_day(date: Placed) -> bool:
-    return isinstance(date.value, When) and len(date.value.iso) == 10
+def _to_the_year(date: Placed) -> bool:
+    return isinstance(date.value, When) and len(date.value.iso) == 4
 
 
 def _dated(date: Placed) -> bool:
     return isinstance(date.value, When) and "/" not in date.value.iso
-
-
-def _what(told: Telling, tagged: Tagged) -> str:
-    """The words of the clause without its dates."""
-    left_out = {at for found in _rules().dated.finditer(tagged.text) for at in range(*found.span())}
-    words = "".join(told.text(tagged.range(at, at + 1)) for at in range(len(tagged.text)) if at not in left_out)
-    known = _rules()
-    return simplify(_acted(known.opening.sub("", known.short.sub("", words))).strip("，。；：！？、 (["))
-
-
-def _acted(words: str) -> str:
-    """What a clause tells of a document made: who made it and its title, without what the document says."""
-    known = _rules()
-    found = known.attributive.match(words)
-    if found is None:
-        return words
-    if not found["who"] or known.nobody.match(found["who"]):
-        return found["thing"] + found["act"]
-    return found["who"] + found["act"] + found["thing"]
 
 
 def _claim(told: Telling, clause: Range, what: str, date: Placed | None) -> Iterator[Claim]:
@@ -169,11 +183,25 @@ def _claim(told: Telling, clause: Range, what: str, date: Placed | None) -> Iter
         slots += _when(told, clause, date)
     present = event_people.present(told, clause, told.sentence_of(clause))
     slots += _place(told, tag(told, clause), present)
-    slots += [told.slot("participants", m.value, m.range) for m in present]
+    named = _meeting(told, clause)
+    taking_part = event_people.taking_part(told, clause, present, named)
+    slots += [told.slot("participants", m.value, m.range) for m in taking_part]
+    slots += event_people.reserves(told, clause)
     if _rules().held.search(tag(told, clause).text) or _rules().holds.search(tag(told, clause).text):
         slots += event_people.following(told, clause)
     evidence = [clause] if date is None or date.start >= clause.start else [date.range, clause]
     yield claim(told, "events", slots, evidence, "events/deed", mode)
+
+
+def _meeting(told: Telling, clause: Range) -> Range | None:
+    """Where the name of a meeting stands in a clause; bodies within it name the meeting."""
+    known, signs = _rules(), tag(told, clause)
+    found = known.held.search(signs.text) or known.holds.search(signs.text)
+    if found is None:
+        return None
+    hosted = known.by_whom.match(found["what"])
+    start = found.start("what") + (hosted.start("name") if hosted else 0)
+    return signs.range(start, found.end("what"))
 
 
 def _mode(told: Telling, clause: Range, date: Placed | None) -> Modality:
@@ -190,16 +218,27 @@ def _mode(told: Telling, clause: Range, date: Placed | None) -> Modality:
 
 
 def _place(told: Telling, tagged: Tagged, present: tuple[Placed, ...]) -> Iterator[Slot]:
-    for pattern in _rules().places:
-        found = pattern.search(tagged.text)
+    known = _rules()
+    if known.saying.search(tagged.text):
+        return  # who says it is no place
+    acting = known.at_body.search(tagged.text) or known.somewhere.search(tagged.text)
+    for pattern in known.places[: _BY_WORDS if acting else None]:
+        found = pattern.search(_deed_only(tagged.text))
         if found:
             spot = tagged.range(*found.span("place"))
             yield told.slot("place", Name(told.printed(spot), simplify(told.printed(spot))), spot)
             return
-    for body in present[:1]:
+    if acting:
+        return  # it was in the body's house, wherever that is
+    for body in (b for b in present[:1] if isinstance(b.value, Name) and b.value.kind == "government"):
         for p in told.within(body.range, "place"):
             if p.start == body.start:
                 yield told.slot("place", p.value, p.range)
+
+
+def _deed_only(signs: str) -> str:
+    """The signs with the words for the matter of a deed (关于在某地…的提案) blanked out, offsets kept."""
+    return _rules().about.sub(lambda found: " " * len(found.group()), signs)
 
 
 def _when(told: Telling, clause: Range, date: Placed) -> Iterator[Slot]:

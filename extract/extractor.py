@@ -1,16 +1,19 @@
 """One document in, its claims out: every frame over every item, in a fixed order."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extract import agencies, approvals, deals, documents, events, measurements, projects, references
 from extract.claims import once_told, single
+from extract.confidence import rated
 from extract.mentions import mentions
 from extract.model import Claim
-from extract.proposed import joined
+from extract.portions import portions
+from extract.proposed import asked_of, joined
 from extract.proposers.base import Proposer
 from extract.rejoined import rejoined
 from extract.telling import Telling, tell
-from ingest.model import Document
+from ingest.model import Document, Item
 
 _FRAMES = (
     documents.claims,
@@ -29,20 +32,43 @@ def extract(document: Document, proposer: Proposer | None = None) -> tuple[Claim
 
     What a proposer points at is joined to what the rules find. Raises ProposerFailed where it cannot be asked.
     """
-    found = [claim for told in tellings(document) for claim in _of_item(told, proposer)]
+    found = single(claim for told in tellings(document) for claim in of_item(told, proposer))
     return tuple(sorted(found, key=_order))
 
 
 def tellings(document: Document) -> Iterator[Telling]:
-    """The items of a document, ready to be read; lists of contents are left out."""
+    """The items of a document, ready to be read, over-long ones in parts; lists of contents are left out."""
     whole = rejoined(document)
-    for index, item in enumerate(whole.items):
-        if item.kind != "toc":
-            yield tell(whole, index, mentions(item, whole))
+    return (told for index in range(len(whole.items)) for told in _tellings(whole, index))
 
 
-def _of_item(told: Telling, proposer: Proposer | None) -> Iterator[Claim]:
-    found = once_told(single(claim for frame in _FRAMES for claim in frame(told)))
+def tellings_of(document: Document, index: int) -> Iterator[Telling]:
+    """One item of a document, ready to be read, an over-long one in parts."""
+    return _tellings(rejoined(document), index)
+
+
+def _tellings(whole: Document, index: int) -> Iterator[Telling]:
+    item = whole.items[index]
+    for part in portions(item) if item.kind != "toc" else ():
+        read = whole if part == item else _with(whole, index, part)
+        yield tell(read, index, mentions(part, read))
+
+
+def texts(document: Document) -> Iterator[str]:
+    """What a proposer is asked of a document, part by part, without looking for anything in it yet."""
+    for item in rejoined(document).items:
+        for part in portions(item) if item.kind != "toc" else ():
+            yield asked_of(part)
+
+
+def _with(document: Document, index: int, part: Item) -> Document:
+    """The document with a part of an item in the item's place."""
+    return replace(document, items=(*document.items[:index], part, *document.items[index + 1 :]))
+
+
+def of_item(told: Telling, proposer: Proposer | None = None) -> Iterator[Claim]:
+    """The claims of one item, each with its confidence, in the order of the frames. Raises ProposerFailed."""
+    found = rated(told, once_told(single(claim for frame in _FRAMES for claim in frame(told))))
     yield from found if proposer is None else joined(told, tuple(found), proposer)
 
 

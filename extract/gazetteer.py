@@ -13,10 +13,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-import yaml
-
 from extract.concepts import Concept
 from extract.errors import VocabularyFault
+from ingest import rulefiles
 
 _FILE = Path(__file__).parent / "vocabulary" / "places.yaml"
 _BASE = "https://w3id.org/lantan/place/"
@@ -40,7 +39,7 @@ class PlaceRules:
 @cache
 def place_rules() -> PlaceRules:
     """The rules for names of places."""
-    data: dict[str, Any] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    data: dict[str, Any] = rulefiles.said(_FILE.read_text(encoding="utf-8"))
     listed = {name: tuple(data[name]) for name in ("words", "counties", "skip", "endings", "not_endings")}
     return PlaceRules(areas=data["areas"], stops=data["stops"], **listed)
 

@@ -99,6 +99,8 @@ def _clauses(told: Telling, thing: Thing, others: tuple[Thing, ...]) -> Iterator
         if passage.number < start.passage:
             continue
         for sentence in passage.sentences():
+            if passage.number == start.passage and sentence.end <= start.start:
+                continue
             for clause in told.clauses(sentence):
                 if first_rival is not None and clause >= first_rival:
                     return

@@ -1,49 +1,64 @@
-"""How alike two cells of fact tables are: names, dates, amounts and quotes, folded before they are compared."""
+"""How alike two cells of fact tables are: names, organisations, places, items and quotes, folded before comparing."""
 
 import re
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
 
-from extract.errors import GoldFault
-from ingest.script import fold
+import opencc
+
+from ingest import rulefiles
 
 Cell = object
 """A JSON value of a fact table."""
 
-_MASS = {
-    "g": 1e-6,
-    "kg": 1e-3,
-    "mg": 1e-9,
-    "t": 1.0,
-    "吨": 1.0,
-    "公吨": 1.0,
-    "kt": 1e3,
-    "gg": 1e3,
-    "mt": 1e6,
-    "tg": 1e6,
-    "gt": 1e9,
-    "pg": 1e9,
-}
-_UNITS = {
-    "公顷": "hm2",
-    "ha": "hm2",
-    "平方千米": "km2",
-    "平方公里": "km2",
-    "平方米": "m2",
-    "立方米": "m3",
-    "公里": "km",
-    "千米": "km",
-}
+_NUMERALS = re.compile(r"\d+|第[一二三四五六七八九十百]+|十[一二三四]五|[一二三四五六七八九十]+(?=期|批|部分|所)")
+_OFFICE = re.compile(r"(?:办公厅|办公室|学院|分局)$")
+_ADMINISTRATIVE = re.compile("[省市县区州]|特别行政区|自治区|壮族|回族|维吾尔")
+_ORDINAL = re.compile(r"^[一二三四五六七八九十]+[、.　 ]*")
+_SAME_NAME = 0.8
+_SAME_ORGANISATION = 0.86
+
+
+@cache
+def known() -> Mapping[str, Any]:
+    """What `likeness.yaml` says: `mass`, `units` and `organisations`."""
+    loaded: dict[str, Any] = rulefiles.said(files("extract").joinpath("likeness.yaml").read_text("utf-8"))
+    return loaded
+
+
+def plain(value: Cell) -> str:
+    """A cell in simplified characters, half width and lower case."""
+    return _plain(str(value))
+
+
+@lru_cache(maxsize=65536)
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", _simplifier().convert(text)).lower()
+
+
+@cache
+def _simplifier() -> Any:
+    # By phrase, not character by character as `ingest.script`: figures must be those that other scorers print.
+    return opencc.OpenCC("t2s")
 
 
 def folded(value: Cell) -> str:
     """A cell without script, width, case, brackets, punctuation and space."""
-    return re.sub(r"[\W_]+", "", fold(str(value)).text.lower())
+    return _folded(str(value))
+
+
+@lru_cache(maxsize=65536)
+def _folded(text: str) -> str:
+    return re.sub(r"[\W_]+", "", _plain(text))
 
 
 def texts(value: Cell) -> tuple[str, ...]:
     """The words of a cell: of a list each entry, of a record its name."""
-    if value is None or value == "":
+    if value is None:
         return ()
     if isinstance(value, (list, tuple)):
         return tuple(t for v in value for t in texts(v))
@@ -53,14 +68,21 @@ def texts(value: Cell) -> tuple[str, ...]:
 
 
 def alike(a: Cell, b: Cell) -> float:
-    """0 to 1 for two names; names whose figures differ (part 1, part 2) are not alike at all."""
-    x, y = folded(a), folded(b)
-    if not x or not y or (_figures(x) != _figures(y) and _figures(x) and _figures(y)):
+    """0 to 1 for two names; names whose figures, ordinals or plan periods differ are not alike at all."""
+    return _alike(folded(a), folded(b))
+
+
+@lru_cache(maxsize=262144)
+def _alike(x: str, y: str) -> float:
+    if not x or not y:
         return 0.0
     if x == y:
         return 1.0
+    left, right = _NUMERALS.findall(x), _NUMERALS.findall(y)
+    if left != right and ((left and right) or abs(len(left) - len(right)) > 1):
+        return 0.0
     short, long = sorted((x, y), key=len)
-    if len(short) >= 4 and short in long and len(short) >= 0.7 * len(long):
+    if len(short) >= 4 and short in long and len(short) / len(long) >= 0.7:
         return 0.9
     return SequenceMatcher(None, x, y, autojunk=False).ratio()
 
@@ -72,81 +94,69 @@ def best(a: Cell, b: Cell) -> float:
 
 def overlap(a: Cell, b: Cell) -> bool:
     """True where two quotes are one inside the other or share a good stretch of words."""
-    x, y = folded(a or ""), folded(b or "")
+    return _overlap(folded(a or ""), folded(b or ""))
+
+
+@lru_cache(maxsize=65536)
+def _overlap(x: str, y: str) -> bool:
     if not x or not y:
         return False
+    if x in y or y in x:
+        return True
     longest = SequenceMatcher(None, x, y, autojunk=False).find_longest_match(0, len(x), 0, len(y)).size
-    return x in y or y in x or longest >= max(6, 0.3 * min(len(x), len(y)))
+    return longest >= max(6, 0.3 * min(len(x), len(y)))
 
 
-def same(column: str, gold: Cell, told: Cell) -> bool:
-    """True where a told cell says what the gold cell says."""
-    if told in (None, "", [], {}):
-        return False
-    if isinstance(gold, bool):
-        return gold == bool(told)
-    if isinstance(gold, (int, float)) or (isinstance(gold, Mapping) and ("value" in gold or "low" in gold)):
-        return _same_amount(gold, told)
-    if column in ("date", "end_date", "effective", "source_date", "period", "year"):
-        return _date(gold) == _date(told)
-    if column in ("code", "version", "pages", "volume"):
-        return folded(gold) == folded(told)
-    if column in ("place", "region", "status", "kind", "level", "scope", "mechanism"):
-        return any(a in b or b in a for a in map(folded, texts(gold)) for b in map(folded, texts(told)))
-    wanted, got = texts(gold), texts(told)
-    return all(any(alike(w, g) >= 0.8 for g in got) for w in wanted) and all(
-        any(alike(w, g) >= 0.8 for w in wanted) for g in got
-    )
+def same_name(a: Cell, b: Cell) -> bool:
+    """True for two names of one thing."""
+    return alike(a, b) >= _SAME_NAME
 
 
-def unit(value: Cell) -> tuple[str, float]:
-    """A unit's folded symbol and the factor that takes a value to it."""
-    text = re.sub(r"[\s^{}()·*.]+", "", fold(str(value or "")).text.lower()).replace("—", "-").replace("/", "per")
-    text = _UNITS.get(re.sub(r"per(?:yr|a|年)|a-1", "yr-1", text), re.sub(r"per(?:yr|a|年)|a-1", "yr-1", text))
-    match = re.fullmatch(r"(公吨|吨|kt|gg|mt|gt|tg|pg|mg|kg|g|t)(co2eq?|co2当量|c)?((?:hm|m|km|yr|per|d)-?.*)?", text)
-    if not match:
-        return text, 1.0
-    basis = (match[2] or "").replace("co2eq", "co2e").replace("co2当量", "co2e")
-    return f"t{basis}{match[3] or ''}", _MASS[match[1]]
+def same_place(a: Cell, b: Cell) -> bool:
+    """True for two places one of which names the other, with or without 省, 市, 自治区."""
+    x, y = (_ADMINISTRATIVE.sub("", folded(t)) for t in (a, b))
+    return bool(x) and bool(y) and (x in y or y in x or same_name(a, b))
 
 
-def number(value: Cell) -> float | None:
-    """The figure of a cell; None where it has none."""
-    if isinstance(value, Mapping):
-        value = value.get("value", value.get("low"))
-    try:
-        return float(str(value))
-    except ValueError:
-        return None
+def same_item(gold: Mapping[str, Cell], told: Mapping[str, Cell]) -> bool:
+    """True for two rows of one item: the same section and number, or the same heading."""
+    left, right = str(gold.get("item") or ""), str(told.get("item") or "")
+    if "/" not in left or "/" not in right:
+        return same_name(left, right)
+    a, b = (re.findall(r"\d+", key.split("/", 1)[-1]) for key in (left, right))
+    return a == b and same_name(section(left, ordinal=True), section(right))
 
 
-def close(a: float | None, b: float | None) -> bool:
-    """True for two figures that differ by rounding only."""
-    return a is not None and b is not None and abs(a - b) <= 1e-6 * max(1.0, abs(a))
+def section(key: str, ordinal: bool = False) -> str:
+    """The section of an item's key, without the ordinal before it unless that is wanted."""
+    said = key.split("/")[0]
+    return said if ordinal else _ORDINAL.sub("", said)
 
 
-def _same_amount(gold: Cell, told: Cell) -> bool:
-    left: Mapping[str, Cell] = gold if isinstance(gold, Mapping) else {"value": gold}
-    right: Mapping[str, Cell] = told if isinstance(told, Mapping) else {"value": told}
-    if left.get("currency") and folded(left["currency"]) != folded(right.get("currency")):
-        return False
-    (a, x), (b, y) = unit(left.get("unit")), unit(right.get("unit"))
-    scaled = [(number(m), f) for m, f in ((left, x), (right, y))]
-    values = [None if n is None else n * f for n, f in scaled]
-    return (not left.get("unit") or a == b) and close(*values)
+class Organisations:
+    """Which names are of one organisation: those commonly used, and those that gold tables tell."""
+
+    def __init__(self) -> None:
+        self._first: dict[str, str] = {}
+        for name, others in known()["organisations"].items():
+            self.add(name, others)
+
+    def add(self, name: Cell, others: Iterable[Cell]) -> None:
+        """Other names of an organisation; a name that is known already stays with its owner."""
+        first = self._first.get(folded(name), folded(name))
+        for other in (name, *others):
+            self._first.setdefault(folded(other), first)
+
+    def same(self, a: Cell, b: Cell) -> bool:
+        """True for two names of one organisation; an office of it is another."""
+        return self.one(a, b) or (alike(a, b) >= _SAME_ORGANISATION and not _OFFICE.search(_longer(a, b)))
+
+    def one(self, a: Cell, b: Cell) -> bool:
+        """True for two names that are told to be of one organisation."""
+        x, y = folded(a), folded(b)
+        return self._first.get(x, x) == self._first.get(y, y)
 
 
-def _date(value: Cell) -> str:
-    text = re.sub(r"[~?日]", "", str(value)).replace("年", "-").replace("月", "-").strip("- ")
-    return re.sub(r"(?<!\d)(\d)(?!\d)", r"0\1", text)
-
-
-def _figures(text: str) -> tuple[str, ...]:
-    return tuple(re.findall(r"\d+|第[一二三四五六七八九十]+|十[一二三四五]五", text))
-
-
-def checked(row: object, where: str) -> dict[str, Cell]:
-    """A row of a fact table. Raises GoldFault where it is no record."""
-    if not isinstance(row, dict):
-        raise GoldFault(f"{where}: a row is no record of columns")
-    return row
+def _longer(a: Cell, b: Cell) -> str:
+    x, y = folded(a), folded(b)
+    return x if len(x) > len(y) else y

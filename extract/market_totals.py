@@ -3,27 +3,53 @@
 import re
 from collections.abc import Iterator
 
-from extract import deal_circumstances
-from extract.claims import claim
+from extract import deal_circumstances, deal_sums
 from extract.deal_drafts import Draft
+from extract.deal_joined import Made
 from extract.deal_parties import Part
 from extract.deal_rules import rules
-from extract.model import Claim, Name, Slot
+from extract.model import Name, Slot
+from extract.needed import possible
+from extract.sentences import clauses
 from extract.tagged import Tagged, tag, widened
-from extract.telling import Range, Telling
+from extract.telling import HEADING, Range, Telling
 from ingest.script import simplify
 
 
-def claims(told: Telling) -> Iterator[Claim]:
-    """One claim for each sentence that gives totals of a market."""
+def made(told: Telling) -> Iterator[Made]:
+    """One total for each sentence that gives totals of a market."""
+    titled = told.passages[0].number == HEADING and "碳市场" in told.passages[0].text
     for passage in told.passages:
-        if not _carbon(passage.text):
+        if not (titled or _carbon(passage.text)):
             continue
         for sentence in passage.sentences():
-            tagged = tag(told, sentence)
-            parts = tuple(_parts(tagged))
-            if parts and _carbon(told.text(sentence)):
-                yield _claim(told, tagged, parts)
+            for tagged in _apart(tag(told, sentence)):
+                parts = tuple(_parts(tagged))
+                if parts and (titled or _carbon(told.text(_up_to(told, sentence, parts)))):
+                    yield _made(told, tagged, deal_sums.bound(tagged, parts))
+
+
+def _apart(tagged: Tagged) -> Iterator[Tagged]:
+    """The parts of a sentence that give the total of one market each: a new one begins with the clause that names
+    another market and its total.
+    """
+    start = 0
+    filled = False
+    for left, right in clauses(tagged.text):
+        clause = tagged.slice(left, right)
+        total = any(True for _ in _parts(clause)) and bool(rules().singles["market"].search(clause.text))
+        if total and filled:
+            yield tagged.slice(start, left)
+            start = left
+        filled = filled or total
+    yield tagged.slice(start, len(tagged.text))
+
+
+def _up_to(told: Telling, sentence: Range, parts: tuple[Part, ...]) -> Range:
+    """A sentence up to the clause of the last figure: what it names behind it is not what was traded."""
+    last = max(p.where.start for p in parts)
+    end = next((c.end for c in told.clauses(sentence) if c.start <= last < c.end), sentence.end)
+    return Range(sentence.passage, sentence.start, end)
 
 
 def _carbon(text: str) -> bool:
@@ -42,7 +68,7 @@ def _parts(tagged: Tagged) -> Iterator[Part]:
     certain = False
     found: list[tuple[bool, Part]] = []
     for total in rules().totals:
-        for match in total.pattern.finditer(tagged.text):
+        for match in total.pattern.finditer(tagged.text) if possible(total.pattern, tagged.text) else ():
             role = next(name for name, value in match.groupdict().items() if value is not None)
             thing = tagged.things[match.start(role)]
             if thing is not None and role not in seen:
@@ -53,7 +79,7 @@ def _parts(tagged: Tagged) -> Iterator[Part]:
         yield from (part for _, part in found)
 
 
-def _claim(told: Telling, tagged: Tagged, parts: tuple[Part, ...]) -> Claim:
+def _made(told: Telling, tagged: Tagged, parts: tuple[Part, ...]) -> Made:
     where = tagged.where
     start, end = min(p.where.start for p in parts), max(p.where.end for p in parts)
     draft = Draft(
@@ -65,8 +91,8 @@ def _claim(told: Telling, tagged: Tagged, parts: tuple[Part, ...]) -> Claim:
     if rules().singles["bare_total"].fullmatch(words):
         words = _topic(told, where, metric) + words
     slots = [told.slot("type", "market_total", Range(where.passage, start, end))]
-    if market:
-        spot = Range(where.passage, *market.span())
+    if market and not rules().singles["any_market"].fullmatch(market.group()):
+        spot = _undated(told, Range(where.passage, *market.span()))
         name = Name(told.printed(spot), simplify(told.printed(spot)))
         slots.append(told.slot("venue", name, spot))
         words = words if name.text in words else name.text + words
@@ -75,7 +101,14 @@ def _claim(told: Telling, tagged: Tagged, parts: tuple[Part, ...]) -> Claim:
     slots += [told.slot("date", p.value, p.where) for p in list(deal_circumstances.date(told, draft))[:1]]
     slots += _place(told, draft, market)
     slots.append(told.slot("status", "completed", where))
-    return claim(told, "transactions", slots, [where], draft.rule)
+    return Made(tuple(slots), (where,), draft.rule, "done")
+
+
+def _undated(told: Telling, where: Range) -> Range:
+    """The name of a market without a date before it: 上周某碳市场."""
+    start = max([where.start, *(d.end for d in told.within(where, "date"))])
+    timed = rules().singles["timed"].match(told.text(Range(where.passage, start, where.end)))
+    return Range(where.passage, start + (timed.end() if timed else 0), where.end)
 
 
 def _topic(told: Telling, where: Range, metric: Range) -> str:

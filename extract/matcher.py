@@ -1,23 +1,14 @@
 """Finding the labels of concepts in folded text, character by character.
 
-spaCy's PhraseMatcher runs over one token a character, so that no word segmentation can hide a label; jieba then vetoes
-what cuts through a word. In each scheme the leftmost longest label wins; across schemes labels may overlap.
+No word segmentation can hide a label; the bounds of words then veto what cuts through a short one. In each scheme the
+leftmost longest label wins; across schemes labels may overlap. The time grows with the text, not with the labels.
 """
-
-from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cached_property
-from typing import TYPE_CHECKING
 
 from extract import words
 from extract.concepts import Concept
-
-if TYPE_CHECKING:
-    from spacy.language import Language
-    from spacy.matcher import PhraseMatcher
-    from spacy.tokens import Doc
 
 _CHECKED = ("place", "species", "ecosystem", "activity", "agency")
 """Schemes whose short labels are also parts of other words."""
@@ -34,42 +25,46 @@ class Matcher:
         for concept in with_never:
             for phrase in concept.never:
                 self._never[phrase] = self._never.get(phrase, frozenset()) | {concept.iri}
-
-    @cached_property
-    def _nlp(self) -> Language:
-        import spacy  # takes two seconds, which only those who read text should spend
-
-        return spacy.blank("zh")
-
-    @cached_property
-    def _phrases(self) -> PhraseMatcher:
-        from spacy.matcher import PhraseMatcher
-
-        matcher = PhraseMatcher(self._nlp.vocab)
-        matcher.add("label", [self._doc(label) for label in {**self._labels, **self._never}])
-        return matcher
-
-    def _doc(self, text: str) -> Doc:
-        from spacy.tokens import Doc
-
-        return Doc(self._nlp.vocab, words=list(text), spaces=[False] * len(text))
+        self._lengths = _lengths({**labels, **self._never})
 
     def find(self, text: str) -> Iterator[tuple[int, int, Concept]]:
         """Every place where a concept is named, by start, then the longer first."""
-        if not text:
-            return
-        spans = sorted({(s, -e) for _, s, e in self._phrases(self._doc(text))})
-        barred = [(s, -e, self._never[text[s:-e]]) for s, e in spans if text[s:-e] in self._never]
         reached: dict[str, int] = {}
-        for start, minus_end in spans:
-            end = -minus_end
+        barred: dict[str, int] = {}
+        for start, end in self._spans(text):
             label = text[start:end]
+            for iri in self._never.get(label, ()):
+                barred[iri] = max(end, barred.get(iri, 0))
             for concept in self._labels.get(label, ()):
-                if start < reached.get(concept.scheme, 0) or _barred(concept, start, end, barred):
+                if start < reached.get(concept.scheme, 0) or end <= barred.get(concept.iri, 0):
                     continue
                 if _stands_alone(text, start, end) and _whole(text, start, end, concept):
                     reached[concept.scheme] = end
                     yield start, end, concept
+
+    def _spans(self, text: str) -> Iterator[tuple[int, int]]:
+        """Every place of a label or a phrase that bars one, by start, then the longer first."""
+        lengths, last = self._lengths, len(text)
+        for start in range(last):
+            for length in lengths.get(text[start : start + 2]) or lengths.get(text[start], ()):
+                end = start + length
+                if end <= last and (text[start:end] in self._labels or text[start:end] in self._never):
+                    yield start, end
+
+
+def _lengths(phrases: Mapping[str, object]) -> dict[str, tuple[int, ...]]:
+    """By what phrases begin with, two characters or the only one: how long they are, the longest first.
+
+    Two characters that begin a phrase stand also for a phrase that is the first of them alone.
+    """
+    found: dict[str, set[int]] = {}
+    for phrase in phrases:
+        found.setdefault(phrase[:2], set()).add(len(phrase))
+    alone = {head for head in found if len(head) == 1}
+    for head, lengths in found.items():
+        if head[0] in alone:
+            lengths.add(1)
+    return {head: tuple(sorted(lengths, reverse=True)) for head, lengths in found.items()}
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
@@ -77,10 +72,6 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     if _LATIN.match(text, start) and start and _LATIN_BEFORE.match(text, start - 1):
         return False
     return not (_LATIN.match(text, end - 1) and _LATIN.match(text, end))
-
-
-def _barred(concept: Concept, start: int, end: int, barred: list[tuple[int, int, frozenset[str]]]) -> bool:
-    return bool(concept.never) and any(s <= start and end <= e and concept.iri in iris for s, e, iris in barred)
 
 
 def _whole(text: str, start: int, end: int, concept: Concept) -> bool:

@@ -64,11 +64,13 @@ def _found(text: str, anchor: str, told: str, region: str) -> list[Found]:
 def _full_names(passages: list[_Read]) -> Iterator[_Read]:
     """The passages with short names resolved by the definitions of the whole item."""
     defined: list[Alias] = [a for p in passages for a in aliases.definitions(p.view.text, p.found)]
-    titled: list[Name] = []
+    titled: dict[str, Name] = {}
     for p in passages:
         found = settle([*p.found, *aliases.uses(p.view.text, defined)]) if defined else p.found
-        found = aliases.resolve(found, defined, titled)
-        titled += (f.value for f in found if f.kind == "title" and isinstance(f.value, Name))
+        found = aliases.resolve(found, defined, tuple(titled.values()))
+        for name in (f.value for f in found if f.kind == "title" and isinstance(f.value, Name)):
+            titled.pop(name.text, None)
+            titled[name.text] = name
         yield replace(p, found=found)
 
 

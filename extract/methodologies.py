@@ -1,8 +1,9 @@
 """Methodologies: rules by which credits or sinks are counted for a crediting scheme, a registry or an inventory."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from extract import schemes
 from extract.acts import Fact
 from extract.built import build, first_of
 from extract.later import later
@@ -23,16 +24,27 @@ def methodology(told: Telling, thing: Thing, others: tuple[Thing, ...]) -> Claim
     """The claim of one methodology: name, code, version, issuer, date, mechanism, what and where it covers."""
     every = (*thing.facts, *later(told, thing, others))
     beside = tuple(marks(told, thing))
+    issuers = _issuers(every)
+    where = tuple(scope(told, thing, "place")) or tuple(region(told, thing, issuers, _code(beside)))
     facts = [
         *(f for f in beside if f.role in ("code", "version", "first_claim")),
-        *(Fact("issuers", f.value, f.where) for f in _issuers(every)),
+        *(Fact("issuers", f.value, f.where) for f in issuers),
         *first_of(every, "date")[:1],
         *(f for f in thing.facts if f.role in ("status", "modality")),
-        *(first_of([*beside, *scope(told, thing, "mechanism")], "mechanism")[:1]),
-        *scope(told, thing, "ecosystem", "activity"),
-        *(tuple(scope(told, thing, "place")) or region(told, thing, _issuers(every), _code(beside))),
+        *_mechanism(told, thing, beside, issuers, where),
+        *(tuple(schemes.counted(told, thing)) or scope(told, thing, "ecosystem")),
+        *scope(told, thing, "activity"),
+        *(where or schemes.of_table(told, thing)),
     ]
     return _described(build(told, thing, facts, _COLUMNS, "methodologies"))
+
+
+def _mechanism(
+    told: Telling, thing: Thing, beside: Sequence[Fact], issuers: Sequence[Fact], region: Sequence[Fact]
+) -> Iterator[Fact]:
+    """The programme told by code, name or sentence, else by what the item says of the issuer."""
+    found = first_of([*beside, *scope(told, thing, "mechanism")], "mechanism")[:1]
+    yield from schemes.of_place(told, found, region) if found else schemes.of_issuer(told, issuers)
 
 
 def _described(made: Claim) -> Claim:

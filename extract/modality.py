@@ -9,10 +9,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-import yaml
-
 from extract.errors import FrameFault
 from extract.model import Modality
+from ingest import rulefiles
 
 Reading = Modality | Literal["general"]
 _ORDER: tuple[Reading, ...] = ("failed", "denied", "general", "planned", "proposed", "announced", "done")
@@ -35,7 +34,7 @@ def of(text: str, start: int, end: int) -> Reading:
 
 @cache
 def _cues() -> dict[Reading, tuple[re.Pattern[str] | None, re.Pattern[str] | None]]:
-    told = yaml.safe_load(files("extract").joinpath("frames/modality.yaml").read_text(encoding="utf-8"))
+    told = rulefiles.said(files("extract").joinpath("frames/modality.yaml").read_text(encoding="utf-8"))
     unknown = set(told) - set(_ORDER)
     if unknown:
         raise FrameFault(f"frames/modality.yaml: unknown readings {sorted(unknown)}")

@@ -86,7 +86,7 @@ def _is_title_cell(told: Telling, passage: Told) -> bool:
 def _occurrence(told: Telling, where: Range, margin: int, style: Style, run: Range) -> Occurrence:
     text = told.told(where.passage).text
     inner = Range(where.passage, where.start + margin, where.end - margin)
-    if margin and (text[where.end - 1] not in "》”" or text[where.start] not in "《“"):
+    if margin and (text[where.end - 1] not in "》”‖" or text[where.start] not in "《“—"):
         inner = where
     coded = _code_before(text, inner)
     name = Range(inner.passage, coded, inner.end)

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extract import rules
 from extract.acts import Fact
 from extract.built import build, first_of
+from extract.labelled import labelled
 from extract.later import in_force, later
-from extract.model import Claim
+from extract.model import Claim, Name
 from extract.relations import relations
 from extract.sorting import core
 from extract.telling import Range, Telling
@@ -22,16 +24,27 @@ _COLUMNS = {
 def policy(told: Telling, thing: Thing, others: tuple[Thing, ...]) -> Claim:
     """The claim of one policy: title, issuers, dates, kind, state, what it says, what it stands on."""
     told_later = tuple(later(told, thing, others))
-    makers = first_of([*thing.facts, *told_later], "issuers", "named", "makers", "drafters")
+    below = tuple(labelled(told, thing, others))
+    makers = first_of([*thing.facts, *told_later, *below], "issuers", "named", "makers", "drafters")
     facts = [
         *(Fact("issuers", f.value, f.where) for f in makers),
-        *first_of([*thing.facts, *in_force(told, thing, others)], "effective"),
-        *(f for f in thing.facts if f.role in ("date", "status", "modality", "mentions")),
+        *first_of([*thing.facts, *in_force(told, thing, others), *below], "effective")[:1],
+        *first_of([*thing.facts, *below], "date")[:1],
+        *(f for f in thing.facts if f.role in ("status", "modality", "mentions")),
         *_kind(thing),
         *_says(told, thing),
         *relations(told, thing, others),
     ]
-    return build(told, thing, facts, _COLUMNS, "policies")
+    return _owned(build(told, thing, facts, _COLUMNS, "policies"))
+
+
+def _owned(made: Claim) -> Claim:
+    """A pledge that every country has one of (国家自主贡献目标) goes by its maker's name, where that is told."""
+    title, maker = made.first("title"), made.first("issuers")
+    if not (isinstance(title, Name) and isinstance(maker, Name) and title.text in rules.load("documents")["owned"]):
+        return made
+    full = replace(title, text=maker.text + title.text)
+    return replace(made, slots=tuple(replace(s, value=full) if s.role == "title" else s for s in made.slots))
 
 
 def _kind(thing: Thing) -> Iterator[Fact]:

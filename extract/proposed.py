@@ -5,7 +5,7 @@ confidence below theirs. Values come from the finders, never from the proposer.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -15,6 +15,7 @@ from extract.model import Claim, Modality, Name, Slot, Value
 from extract.proposers.base import Proposal, Proposer
 from extract.proposers.roles import Role, load
 from extract.telling import Range, Telling
+from ingest.model import Item
 from ingest.script import fold
 
 ALONE = Decimal("0.4")
@@ -29,13 +30,23 @@ def joined(told: Telling, found: Sequence[Claim], proposer: Proposer) -> Iterato
     new = [made for one in proposals if (made := _claim(told, one, proposer.name))]
     for own in found:
         votes = any(_same(own, made) for made in new)
-        yield replace(own, confidence=own.confidence + VOTE * (1 - own.confidence)) if votes else own
+        yield replace(own, confidence=_surer(own.confidence)) if votes else own
     yield from (made for made in new if not any(_same(own, made) for own in found))
+
+
+def _surer(confidence: Decimal) -> Decimal:
+    return (confidence + VOTE * (1 - confidence)).quantize(Decimal("0.01"))
 
 
 def asked(told: Telling) -> str:
     """The text of an item as a proposer is given it: as printed, a line a passage, the heading first."""
-    return "\n".join(one.passage.text for one in told.passages)
+    return asked_of(told.item)
+
+
+def asked_of(item: Item) -> str:
+    """The same of an item that nothing was looked for in yet."""
+    heads = () if item.heading is None else (item.heading,)
+    return "\n".join(passage.text for passage in (*heads, *item.passages))
 
 
 def _claim(told: Telling, proposal: Proposal, name: str) -> Claim | None:
@@ -120,8 +131,3 @@ def _overlap(a: Claim, b: Claim) -> bool:
 def _bare(value: Value) -> str:
     printed = getattr(value, "printed", value)
     return fold(str(printed)).text
-
-
-def texts(tellings: Iterable[Telling]) -> Iterator[str]:
-    """What a proposer would be asked, item by item."""
-    return (asked(told) for told in tellings)

@@ -1,6 +1,6 @@
 """Publications: reports, bulletins, books and papers that an item names or closes with."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extract.acts import Fact
 from extract.built import build, first_of
@@ -8,8 +8,9 @@ from extract.later import later
 from extract.marks import marks
 from extract.model import Claim, When
 from extract.papers import paper
-from extract.telling import Telling
+from extract.telling import Range, Telling
 from extract.things import Thing
+from ingest.script import fold
 
 _COLUMNS = {
     "name": "title", "title_en": "title_en", "authors": "authors", "year": "year", "date": "date",
@@ -22,18 +23,32 @@ def publication(told: Telling, thing: Thing, others: tuple[Thing, ...]) -> Claim
     every = (*thing.facts, *later(told, thing, others))
     printed = paper(told, thing)
     makers = first_of(printed, "authors") or first_of(every, "drafters", "issuers", "named", "makers")
+    dated = first_of([*thing.facts, *printed], "date") or tuple(_as_source(told, thing))
     facts = [
         *first_of(marks(told, thing), "title_en"),
         *(Fact("authors", f.value, f.where) for f in makers),
         *(f for f in printed if f.role in ("venue", "volume")),
-        *first_of([*thing.facts, *printed], "date"),
+        *dated,
         *(f for f in thing.facts if f.role == "modality"),
-        *(first_of(printed, "year") or _year(thing)),
+        *(first_of(printed, "year") or _year(dated)),
     ]
     return build(told, thing, facts, _COLUMNS, "publications")
 
 
-def _year(thing: Thing) -> Iterator[Fact]:
-    for fact in first_of(thing.facts, "date")[:1]:
+def _year(dated: Sequence[Fact]) -> Iterator[Fact]:
+    for fact in dated[:1]:
         if isinstance(fact.value, When):
             yield Fact("year", fact.value.iso[:4], fact.where)
+
+
+def _as_source(told: Telling, thing: Thing) -> Iterator[Fact]:
+    """The date in the closing brackets of an item whose source is the publication itself."""
+    source = fold(told.item.source).text
+    if not source or not any(len(o.name) >= 6 and source.endswith(o.name) for o in thing.occurrences):
+        return
+    for passage in told.passages[::-1]:
+        at = passage.text.find(source)
+        for m in told.within(Range(passage.number, at, len(passage.text)), "date") if at >= 0 else ():
+            if isinstance(m.value, When) and m.value.iso == told.item.source_date:
+                yield Fact("date", m.value, m.range)
+                return

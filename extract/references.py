@@ -74,6 +74,33 @@ def _in_text(told: Telling) -> Iterator[Claim]:
 
 
 def _attributed(told: Telling) -> Iterator[Claim]:
+    """The reports that go by who made them; one that is told by its number (第六次报告) is told once, in full."""
+    made = tuple(_by_maker(told))
+    for claim_made in made:
+        if not any(_is_shorter(claim_made, other) for other in made):
+            yield claim_made
+
+
+def _is_shorter(one: Claim, other: Claim) -> bool:
+    """True where another names the same number of the same maker's reports in more words."""
+    (maker, number, rest), (other_maker, other_number, longer) = _numbered(one), _numbered(other)
+    same = bool(number) and (maker, number) == (other_maker, other_number)
+    return same and len(rest) < len(longer) and longer.endswith(rest)
+
+
+def _numbered(made: Claim) -> tuple[str, str, str]:
+    """Whose report it is, its number (第六次) and the words behind that; no number where it has none."""
+    title, maker = made.first("title"), made.first("authors")
+    match = _NUMBER.search(title.text) if isinstance(title, Name) else None
+    if match is None or not isinstance(title, Name) or not isinstance(maker, Name):
+        return "", "", ""
+    return maker.key or maker.text, match[0], title.text[match.end() :]
+
+
+_NUMBER = re.compile(r"第[一二三四五六七八九十\d]+次")
+
+
+def _by_maker(told: Telling) -> Iterator[Claim]:
     """Reports and surveys without a title that go by who made them: 根据某署的研究报告; 某会的一项调查发现."""
     for passage in told.passages:
         for maker in (m for m in passage.mentions if m.kind == "agency"):

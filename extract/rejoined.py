@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from ingest.model import Document, Passage, Stretch
 from ingest.items.passages import joined
+from ingest.model import Document, Passage, Stretch
 from ingest.script import fold
 
 _PAIRS = (("《", "》"), ("(", ")"), ("“", "”"), ("〈", "〉"), ("[", "]"))

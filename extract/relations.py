@@ -27,12 +27,15 @@ def relations(told: Telling, thing: Thing, others: tuple[Thing, ...]) -> Iterato
 def _ended_later(told: Telling, thing: Thing, other: Thing, others: tuple[Thing, ...]) -> Iterator[Fact]:
     """《甲》自6月1日起施行。《乙》同时废止: what ends in a sentence of its own makes room for the title told last."""
     for x in other.occurrences:
-        text, sentence = told.told(x.where.passage).text, told.sentence_of(x.where)
+        text = told.told(x.where.passage).text
         ended = _pattern("repealed").match(text, x.run.end)
+        if not ended or "同" not in ended[0]:
+            continue
         before = [(o.where, t) for t in others if t is not other for o in t.occurrences if o.where < x.where]
-        if not ended or "同" not in ended[0] or not before:
+        if not before:
             continue
         where, last = max(before, key=lambda b: b[0])
+        sentence = told.sentence_of(x.where)
         near = where.passage == x.where.passage and where.start < sentence.start
         if near and last is thing:
             yield Fact("relates.replaces", Name(other.name.printed, other.name.text), x.where)

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
 import yaml
 
 from extract.errors import FrameFault
+from ingest import rulefiles
 
 
 @cache
@@ -16,7 +17,7 @@ def load(name: str) -> Mapping[str, Any]:
     """The rules of `extract/frames/NAME.yaml`. Raises FrameFault where the file is missing or no mapping."""
     path = files("extract") / "frames" / f"{name}.yaml"
     try:
-        rules = yaml.safe_load(path.read_text(encoding="utf-8"))
+        rules = rulefiles.said(path.read_text(encoding="utf-8"))
     except (OSError, yaml.YAMLError) as fault:
         raise FrameFault(f"frames/{name}.yaml cannot be read: {fault}") from fault
     if not isinstance(rules, dict):
@@ -38,4 +39,9 @@ def pattern(name: str, *keys: str) -> re.Pattern[str]:
 
 def any_of(words: Iterable[str]) -> str:
     """A pattern for any of these words, the longest first."""
+    return _any_of(tuple(words))
+
+
+@lru_cache(maxsize=1024)
+def _any_of(words: tuple[str, ...]) -> str:
     return "(?:" + "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w))) + ")"

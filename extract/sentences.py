@@ -4,6 +4,7 @@ A sentence ends at 。！？ outside 《》 and brackets, with the closing marks
 as well, but never inside 《》, quotation marks or brackets.
 """
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -12,6 +13,7 @@ _CLOSING = "》）)]”〉】"
 _FINAL = "。！？!?"
 _AFTER = "”’）)】」』"
 _PARTING = "；，：;,"
+_MARK = re.compile(f"[{re.escape(_OPENING + _CLOSING + _FINAL + _AFTER + _PARTING)}]")
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -26,9 +28,13 @@ def _sentences(text: str) -> tuple[tuple[int, int], ...]:
 
 def clauses(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
     """Start and end of every clause of a stretch of text, its parting mark included."""
-    stop = len(text) if end is None else end
-    for left, right in _cut(text[start:stop], list(_clause_ends(text[start:stop]))):
+    for left, right in _clauses(text[start : len(text) if end is None else end]):
         yield start + left, start + right
+
+
+@lru_cache(maxsize=4096)
+def _clauses(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(_cut(text, list(_clause_ends(text))))
 
 
 def _cut(text: str, ends: list[int]) -> Iterator[tuple[int, int]]:
@@ -40,8 +46,8 @@ def _cut(text: str, ends: list[int]) -> Iterator[tuple[int, int]]:
 
 
 def _sentence_ends(text: str) -> Iterator[int]:
-    for at, depth in _depths(text):
-        character, following = text[at], text[at + 1 : at + 2]
+    for at, character, depth in _marks(text):
+        following = text[at + 1 : at + 2]
         final = character == "。" or (character in _FINAL and depth == 0)
         if final and (not following or following not in _AFTER + _FINAL):
             yield at + 1
@@ -50,18 +56,21 @@ def _sentence_ends(text: str) -> Iterator[int]:
 
 
 def _clause_ends(text: str) -> Iterator[int]:
-    for at, depth in _depths(text):
-        between_digits = text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()
-        if depth == 0 and text[at] in _PARTING and not between_digits:
-            yield at + 1
+    for at, character, depth in _marks(text):
+        if depth == 0 and character in _PARTING:
+            if not (text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()):
+                yield at + 1
 
 
-def _depths(text: str) -> Iterator[tuple[int, int]]:
+def _marks(text: str) -> Iterator[tuple[int, str, int]]:
+    """Every mark with its place and how many brackets are open behind it; a full stop closes them all."""
     depth = 0
-    for at, character in enumerate(text):
+    for mark in _MARK.finditer(text):
+        character = mark[0]
         if character == "。":
             depth = 0
-        depth += character in _OPENING
-        if character in _CLOSING:
+        elif character in _OPENING:
+            depth += 1
+        elif character in _CLOSING:
             depth = max(0, depth - 1)
-        yield at, depth
+        yield mark.start(), character, depth

@@ -6,7 +6,7 @@ The first kind that fits wins: methodologies, standards, policies, publications.
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extract import rules
 from extract.model import ClaimKind
@@ -22,6 +22,7 @@ class Sort:
     head: str
 
 
+@lru_cache(maxsize=4096)
 def core(name: str) -> str:
     """A folded name without what is hung on: brackets, states, years, subtitle, code."""
     name = re.sub(r"(?:[”’]?\([^()]*\)|\[[^]]*\]|[A-Z]{2,}[-/ ]?[\dA-Z./-]*\d)+$", "", name)
@@ -33,6 +34,7 @@ def core(name: str) -> str:
     return name.rstrip("：:、 ”’").lstrip("“‘")
 
 
+@lru_cache(maxsize=4096)
 def bare_name(name: str) -> str:
     """A folded name without the brackets that tell its state (试行, 草案 …): two names alike in it are one document."""
     states = rules.any_of(rules.load("documents")["tails"])
@@ -59,7 +61,8 @@ def state(name: str) -> str:
 def sort_of(name: str, before: str, behind: str, after: str = "") -> Sort | None:
     """The sort of a document from its name, the words before and behind it in its sentence, and those after that."""
     last = last_word(name)
-    if last in rules.load("documents")["heads"]["skip"] or _printed_in(before, behind) or _is_talk(before, behind):
+    printed = last not in rules.load("documents")["reports"] and _printed_in(before, behind)
+    if last in rules.load("documents")["heads"]["skip"] or printed or _is_talk(before, behind):
         return None
     told = _kinds().get(last) or ("methodologies" if re.search("方法学(?!的)", core(name)) else None)
     around = _around(before, behind)
@@ -72,10 +75,12 @@ def sort_of(name: str, before: str, behind: str, after: str = "") -> Sort | None
     return None if kind is None else Sort(kind, last)
 
 
+@lru_cache(maxsize=4096)
 def last_word(name: str) -> str:
     """The longest known last word of a name, or of the part before its colon or dash; empty where none is known."""
     main = core(name)
-    for text in dict.fromkeys((main, core(main.split("：")[0]), core(re.split(r"——|-{2}", main)[0]))):
+    drafted = re.sub("(?:修正|修订)?草案$|(?:公开)?征求意见稿$|送审稿$", "", main)
+    for text in dict.fromkeys((main, drafted, core(main.split("：")[0]), core(re.split(r"——|-{2}", main)[0]))):
         match = _head().search(text)
         if match:
             return match[0]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extract import rules
 from extract.model import When
@@ -29,10 +30,8 @@ def rows(told: Telling) -> Iterator[Row]:
 
     A cell that spans several rows is one of each of them.
     """
-    heads = _heads(told)
-    body = [p for p in told.passages if p.passage.cell is not None and not p.passage.cell.is_header]
-    for table, number in dict.fromkeys(map(_place, body)):
-        yield Row(table, number, dict(_columns([p for p in body if _is_in(p, table, number)], heads)))
+    for table, number in _printed_rows(told):
+        yield _row(told, table, number)
 
 
 def row_of(told: Telling, passage: int) -> Row | None:
@@ -40,21 +39,33 @@ def row_of(told: Telling, passage: int) -> Row | None:
     cell = told.told(passage).passage.cell
     if cell is None or cell.is_header:
         return None
-    cells = [p for p in told.passages if _is_in(p, cell.table, cell.row)]
-    return Row(cell.table, cell.row, dict(_columns(cells, _heads(told))))
+    return _row(told, cell.table, cell.row)
 
 
-def _place(passage: Told) -> tuple[int, int]:
-    cell = passage.passage.cell
-    return (cell.table, cell.row) if cell else (0, 0)
+@lru_cache(maxsize=1024)
+def _row(told: Telling, table: int, number: int) -> Row:
+    return Row(table, number, dict(_columns(_cells(told)[table, number], _heads(told))))
 
 
-def _is_in(passage: Told, table: int, row: int) -> bool:
-    """True for a cell below the head that stands in a row, or is let down into it from above."""
-    cell = passage.passage.cell
-    if cell is None or cell.is_header or cell.table != table:
-        return False
-    return cell.row <= row < cell.row + cell.down
+@lru_cache(maxsize=1)
+def _printed_rows(told: Telling) -> tuple[tuple[int, int], ...]:
+    """Table and row of every cell below a head, each once, in order of print."""
+    cells = (p.passage.cell for p in told.passages)
+    return tuple(dict.fromkeys((cell.table, cell.row) for cell in cells if cell is not None and not cell.is_header))
+
+
+@lru_cache(maxsize=1)
+def _cells(told: Telling) -> Mapping[tuple[int, int], list[Told]]:
+    """The cells of each row below a head; one that spans several rows is let down into each of them."""
+    out: dict[tuple[int, int], list[Told]] = {place: [] for place in _printed_rows(told)}
+    last = max((row for _, row in out), default=0)
+    for passage in told.passages:
+        cell = passage.passage.cell
+        if cell is not None and not cell.is_header:
+            for row in range(cell.row, min(cell.row + max(cell.down, 1), last + 1)):
+                if (cell.table, row) in out:
+                    out[cell.table, row].append(passage)
+    return out
 
 
 def head_of(told: Telling, passage: int) -> str:
@@ -71,6 +82,7 @@ def year(text: str, printed: str) -> When | None:
     return When(printed, "-".join(part.zfill(2) for part in match.groups() if part))
 
 
+@lru_cache(maxsize=1)
 def _heads(told: Telling) -> dict[tuple[int, int], str]:
     """What stands above each column; a head cell stands above all that it spans."""
     return {

@@ -5,8 +5,11 @@ is called and however the price is printed. Signs are private-use characters, on
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import repeat
 
 from extract.errors import FrameFault
 from extract.model import Amount
@@ -20,6 +23,7 @@ _FIRST = 0xE000
 _BLOCK = 0x100
 _BLOCKS = {kind: _FIRST + number * _BLOCK for number, kind in enumerate(KINDS)}
 SIGN = f"[{chr(_FIRST)}-{chr(_FIRST + len(KINDS) * _BLOCK - 1)}]"
+_PRIVATE = re.compile(SIGN)
 _MASSES = re.compile(r"(?:[kKMGT]?t|kg|[MGTP]g)(?:C|CO2|CO2e)?")
 _WIDE = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
 _NARROW = re.compile(f"(?<=[{CHINESE}”’)%0-9a-zA-Z])[,;:!?](?=[{CHINESE}“‘(])|(?<=[{CHINESE}”’)])[,;:!?]")
@@ -54,6 +58,7 @@ class Tagged:
         )
 
 
+@lru_cache(maxsize=1024)
 def tag(told: Telling, where: Range) -> Tagged:
     """The stretch with its mentions as signs; of mentions that overlap the longest is taken."""
     text = widened(told.told(where.passage).text)
@@ -62,22 +67,24 @@ def tag(told: Telling, where: Range) -> Tagged:
     things: list[Placed | None] = []
     at = where.start
     for number, thing in enumerate(_apart(told, where)):
-        for i in range(at, thing.start):
-            letters.append(text[i])
-            places.append(i)
-            things.append(None)
-        letters.append(chr(_BLOCKS[_kind(thing)] + number % _BLOCK))
-        places.append(thing.start)
+        letters += (text[at : thing.start], chr(_BLOCKS[_kind(thing)] + number % _BLOCK))
+        places += range(at, thing.start + 1)
+        things += repeat(None, thing.start - at)
         things.append(thing)
         at = thing.end
-    tail = range(at, where.end)
-    signs = "".join(letters) + text[at : where.end]
-    return Tagged(where, signs, (*places, *tail, where.end), (*things, *(None for _ in tail)))
+    letters.append(text[at : where.end])
+    places += range(at, where.end + 1)
+    things += repeat(None, where.end - at)
+    return Tagged(where, "".join(letters), tuple(places), tuple(things))
 
 
+@lru_cache(maxsize=64)
 def widened(text: str) -> str:
-    """The text with commas and the like beside Chinese as Chinese ones, character for character."""
-    return _NARROW.sub(lambda found: _WIDE[found.group()], text)
+    """The text with commas and the like beside Chinese as Chinese ones, character for character.
+
+    Private-use characters that print itself holds, as of a font of its own, would be taken for signs: they become □.
+    """
+    return _PRIVATE.sub("□", _NARROW.sub(lambda found: _WIDE[found.group()], text))
 
 
 def kind_of(sign: str) -> str:
@@ -113,9 +120,14 @@ def _apart(told: Telling, where: Range) -> list[Placed]:
     wanted = [m for m in told.within(where) if m.kind in _ORDER and m.end > m.start]
     taken: list[Placed] = []
     for m in sorted(wanted, key=lambda m: (m.start - m.end, _ORDER[m.kind], m.start)):
-        if all(m.end <= t.start or t.end <= m.start for t in taken):
-            taken.append(m)
-    return sorted(taken, key=lambda m: m.start)
+        at = bisect_left(taken, m.start, key=_start)
+        if (at == 0 or taken[at - 1].end <= m.start) and (at == len(taken) or m.end <= taken[at].start):
+            taken.insert(at, m)
+    return taken
+
+
+def _start(thing: Placed) -> int:
+    return thing.start
 
 
 def _kind(thing: Placed) -> str:

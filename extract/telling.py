@@ -4,8 +4,11 @@ Rules read `Told.text` (simplified, half width, without inner spaces); all offse
 text. `printed`, `evidence` and `slot` take such offsets back to what stands on the page.
 """
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from extract.model import Mention, MentionKind, Slot, Value
@@ -66,13 +69,18 @@ class Told:
 
     def sentences(self) -> Iterator[Range]:
         """Its sentences in order; together they cover the passage."""
-        for start, end in sentences(self.text):
-            yield Range(self.number, start, end)
+        yield from _ranges(self.number, self.text)
+
+    def sentence_at(self, place: int) -> Range | None:
+        """The sentence that holds a character; None behind the last."""
+        found = _ranges(self.number, self.text)
+        at = bisect_right(found, place, key=_start) - 1
+        return found[at] if at >= 0 and place < found[at].end else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Telling:
-    """One item of a document, ready for frames to read."""
+    """One item of a document, ready for frames to read; it equals only itself, so that readings of it can be kept."""
 
     document: Document
     item: Item
@@ -97,7 +105,7 @@ class Telling:
 
     def sentence_of(self, where: Range) -> Range:
         """The sentence that holds the beginning of a range."""
-        return next((s for s in self.told(where.passage).sentences() if s.start <= where.start < s.end), where)
+        return self.told(where.passage).sentence_at(where.start) or where
 
     def clauses(self, where: Range) -> Iterator[Range]:
         """The clauses of a range, parted by ；，： outside titles, quotation marks and brackets."""
@@ -106,11 +114,10 @@ class Telling:
 
     def within(self, where: Range, *kinds: MentionKind) -> tuple[Placed, ...]:
         """The mentions wholly inside a range, of the given kinds (of every kind when none is given)."""
-        return tuple(
-            m
-            for m in self.told(where.passage).mentions
-            if where.start <= m.start and m.end <= where.end and (not kinds or m.kind in kinds)
-        )
+        placed = self.told(where.passage).mentions
+        first = bisect_left(placed, where.start, key=_start)
+        near = islice(placed, first, bisect_right(placed, where.end, lo=first, key=_start))
+        return tuple(m for m in near if m.end <= where.end and (not kinds or m.mention.kind in kinds))
 
     def printed(self, where: Range) -> str:
         """The words there as they are printed."""
@@ -139,13 +146,25 @@ def tell(document: Document, index: int, mentions: tuple[Mention, ...]) -> Telli
     """Item number `index` of a document with the mentions found in it."""
     item = document.items[index]
     heads = [] if item.heading is None else [(HEADING, item.heading)]
-    passages = tuple(_told(number, p, mentions) for number, p in [*heads, *enumerate(item.passages)])
+    said: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        said.setdefault(mention.passage, []).append(mention)
+    passages = tuple(_told(number, p, said.get(number, ())) for number, p in [*heads, *enumerate(item.passages)])
     return Telling(document, item, index, passages, mentions)
 
 
-def _told(number: int, passage: Passage, mentions: tuple[Mention, ...]) -> Told:
+def _told(number: int, passage: Passage, mentions: Iterable[Mention]) -> Told:
     view = fold(passage.text)
-    return Told(number, passage, view, tuple(_placed(view, m) for m in mentions if m.passage == number))
+    return Told(number, passage, view, tuple(sorted((_placed(view, m) for m in mentions), key=_start)))
+
+
+@lru_cache(maxsize=1024)
+def _ranges(number: int, text: str) -> tuple[Range, ...]:
+    return tuple(Range(number, start, end) for start, end in sentences(text))
+
+
+def _start(where: Range | Placed) -> int:
+    return where.start
 
 
 def _placed(view: View, mention: Mention) -> Placed:

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import chain
+from typing import Any
 
-from extract import acts, celled, endings, rules
+from extract import acts, celled, endings, pointing, rules
 from extract.acts import Fact
 from extract.codes import code_of, codes
 from extract.model import ClaimKind
@@ -22,6 +23,10 @@ from extract.telling import HEADING, Range, Telling
 from ingest.script import fold
 
 _ABBREVIATION = re.compile(r"\(([A-Z][A-Za-z-]{1,11}|[A-Z][a-z]+ [A-Z][a-z]+)\)")
+
+
+FAR = 150
+"""Documents farther off than this in one item have nothing to do with each other: long lists stay quick to read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,11 @@ def things(told: Telling) -> tuple[Thing, ...]:
     found: list[Thing] = []
     for o in _bodies_first(named):
         _add(told, found, o, ended)
-    gathered = [t for t in (_gather(told, t) for t in found) if not _vague(told, t)]
+    gathered = [
+        _pointed(told, t, found[max(0, at - FAR) : at + FAR])
+        for at, t in enumerate(_gather(told, t) for t in found)
+        if not _vague(told, t)
+    ]
     told_parts = [Thing("standards", "", (p.occurrence,), (), p.facts, p.occurrence.where) for p in parts(told, named)]
     return tuple(sorted([*gathered, *told_parts], key=lambda t: min(o.where for o in t.occurrences)))
 
@@ -83,9 +92,18 @@ def _sort(told: Telling, o: Occurrence) -> Sort | None:
     sort = sort_of(o.name, before, behind, behind + text[sentence.end : sentence.end + 200])
     bracket = re.compile(r"\([^()]*\)").match(text, o.where.end)
     coded = bracket and next(codes(told, Range(o.where.passage, *bracket.span())), None)
+    coded = coded or _code_before(told, o)
     if coded and (sort is None or sort.kind != "methodologies"):
         return Sort(coded[0]["kind"], last_word(o.name))
     return sort
+
+
+def _code_before(told: Telling, o: Occurrence) -> tuple[dict[str, Any], Range] | None:
+    """The code that ends right before a title: ISO 14000《…》."""
+    text = told.told(o.where.passage).text
+    near = Range(o.where.passage, max(0, o.where.start - 26), o.where.start)
+    found = [(rule, at) for rule, at in codes(told, near) if not text[at.end : o.where.start].strip()]
+    return found[0] if o.style == "title" and found else None
 
 
 def _stands_alone(o: Occurrence) -> bool:
@@ -118,13 +136,14 @@ def _vague(told: Telling, thing: Thing) -> bool:
 def _same(told: Telling, found: list[Thing], o: Occurrence, ended: frozenset[str]) -> int | None:
     """Index of the thing that an occurrence names again; a pointer names the last one that ends with it."""
     code = code_of(told, o.where)
-    for at in reversed(range(len(found))):
+    within = range(max(0, len(found) - FAR), len(found))
+    for at in reversed(within):
         names = [n.name for n in found[at].occurrences] + [simple for _, simple, _ in found[at].aliases]
         heading = HEADING in (o.where.passage, found[at].name.where.passage)
         alike = any(_alike(name, o.name, heading) for name in names)
         if alike and not _other_code(told, found[at], code) and not _forerunner(found[at], o, ended):
             return at
-    for at in reversed(range(len(found))):
+    for at in reversed(within):
         if o.style in ("title", "heading") and any(_points(o, n) for n in found[at].occurrences):
             return at
     return None
@@ -165,6 +184,10 @@ def _points(short: Occurrence, full: Occurrence) -> bool:
 
 def _defined(told: Telling, thing: Thing, o: Occurrence) -> tuple[tuple[str, str, Range], ...]:
     text = told.told(o.where.passage).text
+    series = rules.pattern("documents", "series").search(text, max(0, o.where.start - 24), o.where.start)
+    if series and all(short != series["series"] for _, short, _ in thing.aliases):
+        place = Range(o.where.passage, *series.span("series"))
+        thing = replace(thing, aliases=(*thing.aliases, (told.printed(place), series["series"], place)))
     behind = text[o.where.end : o.where.end + 60]
     match = rules.pattern("documents", "defines").match(behind) or _ABBREVIATION.match(behind)
     if not match:
@@ -182,6 +205,19 @@ def _gather(told: Telling, thing: Thing) -> Thing:
         known = {f.role for f in kept}
         kept.extend(_chosen(f for f in told_by[where] if f.role not in known))
     return replace(thing, facts=tuple(kept), shown=shown)
+
+
+def _pointed(told: Telling, thing: Thing, others: list[Thing]) -> Thing:
+    """A thing with what is told where it is pointed at, for the roles that its namings leave open."""
+    if thing.kind == "standards" and thing.name.style == "bare":
+        return thing
+    starts = [o.where for t in others if t.occurrences[0] != thing.name and t.head == thing.head for o in t.occurrences]
+    first = min((o.where for o in thing.occurrences), key=lambda w: (w.passage == HEADING, w))
+    limit = min((s for s in starts if s > first), default=None)
+    shorts = tuple(simple for _, simple, _ in thing.aliases)
+    known = {f.role for f in thing.facts}
+    told_later = pointing.facts(told, thing.occurrences, shorts, thing.head, limit)
+    return replace(thing, facts=(*thing.facts, *_chosen(f for f in told_later if f.role not in known)))
 
 
 def _facts(told: Telling, o: Occurrence) -> Iterator[Fact]:

@@ -10,10 +10,9 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from extract.calendar_terms import one_of
 from extract.model import Basis
+from ingest import rulefiles
 
 _FILE = Path(__file__).parent / "vocabulary" / "units.yaml"
 _KINDS = ("mass", "area", "length", "volume", "energy", "time", "ratio", "temperature", "credit")
@@ -31,7 +30,7 @@ class Unit:
 
 @cache
 def _data() -> dict[str, Any]:
-    data: dict[str, Any] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    data: dict[str, Any] = rulefiles.said(_FILE.read_text(encoding="utf-8"))
     return data
 
 
@@ -62,7 +61,19 @@ def pattern() -> str:
     others = _printed(f for kind in _KINDS[1:] for forms in data[kind].values() for f in forms)
     weighed = rf"(?:\s?(?:{basis}|碳(?=[,，。；、)/·每]|$)|C(?![A-Za-z0-9]))(?:当量)?)"
     bare = rf"(?:{mass}{weighed}?|{others})"
-    return rf"(?:{bare}{_denominators()}|{_escaped(data['count'])})"
+    return rf"(?:{_whole_words()}(?:{bare}{_denominators()}|{_escaped(data['count'])}{_crowded()}))"
+
+
+def _whole_words() -> str:
+    """Bars units that are the beginning of another word: 三位数, 图3所示."""
+    barred: dict[str, list[str]] = _data()["not_before"]
+    return rf"(?!{'|'.join(rf'{form}[{str().join(others)}]' for form, others in barred.items())})"
+
+
+def _crowded() -> str:
+    """The area, volume or time that things are counted by: 株/公顷, 个/平方米."""
+    forms = [f for symbol, listed in _data()["denominator"].items() if symbol in _data()["crowded"] for f in listed]
+    return rf"(?:[/／每](?:{_escaped(forms)})(?![A-Za-z0-9]))?"
 
 
 def _printed(forms: Any) -> str:

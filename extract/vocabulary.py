@@ -4,9 +4,10 @@ Concepts are SKOS in Turtle in the folder `vocabulary` beside this file; the pla
 table of administrative divisions (see `gazetteer`). Nothing here knows a concept by name: a new one needs no Python.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 
@@ -16,14 +17,15 @@ from extract import gazetteer
 from extract.concepts import Concept
 from extract.errors import VocabularyFault
 from extract.matcher import Matcher
-from ingest.script import fold
+from ingest.script import folded
 
 FOLDER = Path(__file__).parent / "vocabulary"
-_UNFOUND = ("dealtype", "unit")
+UNFOUND = ("dealtype", "unit")
 """Schemes whose labels are everyday words, read by rules of their own."""
-_SKOS = "http://www.w3.org/2004/02/skos/core#"
-_LT = "https://w3id.org/lantan/ns#"
-_DCTERMS = "http://purl.org/dc/terms/"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+LT = "https://w3id.org/lantan/ns#"
+DCTERMS = "http://purl.org/dc/terms/"
+SCHEMA = "https://schema.org/"
 
 
 @dataclass(frozen=True)
@@ -45,8 +47,8 @@ class Vocabulary:
         """Every label as it stands in folded text, with the concepts it may stand for."""
         out: dict[str, list[Concept]] = {}
         for concept in self.by_iri.values():
-            for label in concept.labels():
-                out.setdefault(fold(label).text, []).append(concept)
+            for label in dict.fromkeys(folded(label) for label in concept.labels()):
+                out.setdefault(label, []).append(concept)
         return MappingProxyType({label: tuple(found) for label, found in out.items()})
 
     def broader(self, iri: str) -> tuple[str, ...]:
@@ -71,7 +73,7 @@ class Vocabulary:
 
     @cached_property
     def _matcher(self) -> Matcher:
-        found = {label: of for label, of in self.labels.items() if any(c.scheme not in _UNFOUND for c in of)}
+        found = {label: of for label, of in self.labels.items() if any(c.scheme not in UNFOUND for c in of)}
         return Matcher(found, tuple(c for c in self.by_iri.values() if c.never))
 
 
@@ -83,50 +85,59 @@ def files() -> tuple[Path, ...]:
 @cache
 def load() -> Vocabulary:
     """The vocabulary that comes with lantan. Raises VocabularyFault where a file cannot be used."""
-    concepts = [c for path in files() for c in read(path)]
-    concepts += gazetteer.places()
+    known = gathered(chain((c for path in files() for c in read(path)), gazetteer.places()))
+    for concept in known.by_iri.values():
+        if missing := [b for b in concept.broader if b not in known.by_iri]:
+            raise VocabularyFault(f"{concept.iri} has the broader concept {missing[0]}, which no file describes")
+    return known
+
+
+def gathered(concepts: Iterable[Concept]) -> Vocabulary:
+    """The vocabulary of these concepts. Raises VocabularyFault where one is described twice."""
     by_iri: dict[str, Concept] = {}
     for concept in concepts:
         if by_iri.setdefault(concept.iri, concept) is not concept:
             raise VocabularyFault(f"{concept.iri} is described twice; give one of the two another name")
-    for concept in concepts:
-        if missing := [b for b in concept.broader if b not in by_iri]:
-            raise VocabularyFault(f"{concept.iri} has the broader concept {missing[0]}, which no file describes")
     return Vocabulary(MappingProxyType(by_iri))
 
 
 def read(path: Path) -> Iterator[Concept]:
-    """The concepts of one Turtle file, in the order of the file."""
-    described: dict[str, dict[str, list[ox.Literal | ox.NamedNode]]] = {}
+    """The concepts of one Turtle file, in the order of the file. Raises VocabularyFault where it cannot be used."""
+    for iri, about in described(path).items():
+        if SKOS + "inScheme" in about:
+            yield _concept(path, iri, about)
+
+
+def described(path: Path) -> dict[str, dict[str, list[ox.Literal | ox.NamedNode]]]:
+    """What a Turtle file says, by subject and predicate. Raises VocabularyFault where it is none."""
+    told: dict[str, dict[str, list[ox.Literal | ox.NamedNode]]] = {}
     try:
         for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE):
             if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal | ox.NamedNode):
-                about = described.setdefault(quad.subject.value, {})
-                about.setdefault(quad.predicate.value, []).append(quad.object)
+                told.setdefault(quad.subject.value, {}).setdefault(quad.predicate.value, []).append(quad.object)
     except (SyntaxError, ValueError, OSError) as error:
         raise VocabularyFault(f"{path}: {error}; mend the Turtle") from error
-    for iri, about in described.items():
-        if _SKOS + "inScheme" in about:
-            yield _concept(path, iri, about)
+    return told
 
 
 def _concept(path: Path, iri: str, about: Mapping[str, list[ox.Literal | ox.NamedNode]]) -> Concept:
     def values(name: str) -> tuple[str, ...]:
         return tuple(o.value for o in about.get(name, ()))
 
-    pref = {o.language or "": o.value for o in about.get(_SKOS + "prefLabel", ()) if isinstance(o, ox.Literal)}
+    pref = {o.language or "": o.value for o in about.get(SKOS + "prefLabel", ()) if isinstance(o, ox.Literal)}
     if not {"zh-hans", "zh-hant", "en"} <= pref.keys():
         raise VocabularyFault(f"{path}: {iri} needs a skos:prefLabel in zh-hans, zh-hant and en")
     return Concept(
         iri,
-        values(_SKOS + "inScheme")[0].rstrip("/").rsplit("/", 1)[-1],
+        values(SKOS + "inScheme")[0].rstrip("/").rsplit("/", 1)[-1],
         MappingProxyType(pref),
-        values(_SKOS + "altLabel"),
-        values(_SKOS + "hiddenLabel"),
-        values(_LT + "never"),
-        values(_SKOS + "broader"),
-        next(iter(values(_SKOS + "notation")), ""),
-        next(iter(values(_LT + "agencyType")), ""),
-        next(iter(values(_DCTERMS + "isReplacedBy")), ""),
-        values(_DCTERMS + "relation"),
+        values(SKOS + "altLabel"),
+        values(SKOS + "hiddenLabel"),
+        values(LT + "never"),
+        values(SKOS + "broader"),
+        next(iter(values(SKOS + "notation")), ""),
+        next(iter(values(LT + "agencyType")), ""),
+        next(iter(values(DCTERMS + "isReplacedBy")), ""),
+        values(DCTERMS + "relation"),
+        next(iter(values(SCHEMA + "dissolutionDate")), ""),
     )

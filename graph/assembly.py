@@ -9,7 +9,8 @@ from itertools import chain
 
 from pyoxigraph import Quad
 
-from graph import canon, kept, meta, vocab
+from graph import canon, decided, kept, meta, vocab
+from graph.decided import Decision
 from graph.manifest import File, Manifest, from_bytes, to_bytes
 from graph.model import Resolution, Told
 from graph.names import Names
@@ -33,11 +34,13 @@ def publish(store: Folder, manifest: Manifest) -> Manifest:
     return manifest
 
 
-def graphs(told: Sequence[Told], works: Works, names: Names) -> tuple[Resolution, Iterator[Quad]]:
-    """The entities of what documents told, and every quad outside the documents' own graphs."""
+def graphs(
+    told: Sequence[Told], works: Works, names: Names, decisions: Sequence[Decision] = ()
+) -> tuple[Resolution, Iterator[Quad]]:
+    """The entities of what documents told, as people decided, and every quad outside the documents' own graphs."""
     known = vocab.load()
     best = {group[0] for group in works}
-    found = resolve((t for t in told if t.document in best), names, known)
+    found = resolve((t for t in told if t.document in best), names, known, decisions)
     return found, _shared(told, works, found, known, names)
 
 
@@ -55,7 +58,7 @@ def _make(store: Folder, manifest: Manifest, name: str) -> Manifest:
     names = Names(store.base)
     files = [(f, kept.claims(store.path, f.key(manifest.drawing))) for f in manifest.files if not f.failed]
     works = _works([f for f, _ in files])
-    found, shared = graphs([told for _, told in files], works, names)
+    found, shared = graphs([told for _, told in files], works, names, decided.read(store.path))
     made = store.making(name)
     with Oxigraph(made / "oxigraph", write=True) as graph:
         own = _of_documents(store, manifest, files, {group[0] for group in works}, names)

@@ -5,17 +5,19 @@ document: 海洋与气候平台（OCP） ties OCP for that document, and for oth
 Bare words of which every place has one (林业局) mean something only within their document.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from extract.model import Claim, Name
-from graph import titles, vocab
+from extract.model import Name
+from graph import shortened, vocab
+from graph.bodynames import form, is_bare, is_telling, other_names
+from graph.decided import Decided, Side
 from graph.model import Merge, Source
 from graph.names import Names
 from ingest.script import fold
 
-_IN_BRACKETS = re.compile(r"[（(]([^（）()]{2,60})[）)]")
+_ALONE = "alone "
+"""Before the form of a name that was parted from what it would mean; no form begins so."""
 _SCHEMES = {"Agency": "agency", "Place": "place"}
 
 
@@ -53,11 +55,12 @@ class Tie:
 class Bodies:
     """Who is meant by a name in a document. First `tie` every agency claim, then ask."""
 
-    def __init__(self, names: Names, vocabulary: vocab.Vocabulary) -> None:
-        self._names, self._vocabulary = names, vocabulary
+    def __init__(self, names: Names, vocabulary: vocab.Vocabulary, decided: Decided | None = None) -> None:
+        self._names, self._vocabulary, self._decided = names, vocabulary, decided or Decided()
         self._here: dict[tuple[str, str], dict[Key, str]] = {}
         self._anywhere: dict[str, dict[Key, str]] = {}
         self._mains: dict[str, set[str]] = {}
+        self._all_mains: set[str] = set()
         self._known: dict[Key, Known] = {}
         self._merges: dict[tuple[Key, str], str] = {}
 
@@ -67,9 +70,10 @@ class Bodies:
         if main is None:
             return
         self._mains.setdefault(source.document, set()).add(form(main.text))
+        self._all_mains.add(form(main.text))
         to = self._own_key(main, "Agency", source.document)
         self._lean_on_known(source, main, to)
-        for other, reason in _other_names(source.claim, main):
+        for other, reason in other_names(source.claim, main):
             also = self._form(other)
             if also and also != to.form:
                 self._here.setdefault((source.document, also), {})[to] = reason
@@ -79,7 +83,7 @@ class Bodies:
         """A name that is no concept, with one short form that is, means that concept."""
         if to.concept:
             return
-        others = (text for text, _ in _other_names(source.claim, main) if _telling(form(text)))
+        others = (text for text, _ in other_names(source.claim, main) if is_telling(form(text)))
         known = {found for text in others if (found := self._vocabulary.find("agency", text))}
         if len(known) == 1:
             tied = {Key("Agency", concept=known.pop()): "its other name is known to the vocabulary"}
@@ -89,7 +93,8 @@ class Bodies:
     def key(self, name: Name, class_name: str, document: str) -> Key:
         """Whom a name means in a document; what was seen of the name is remembered."""
         own = self._own_key(name, class_name, document)
-        key, reason = self._followed(own, document) if class_name == "Agency" else (own, "")
+        key, reason = self._meant(name.text, own, document)
+        own, key, reason = self._as_decided(name.text, own, key, reason, document)
         known = self._known.setdefault(key, Known(key))
         side = known.aliases if key != own else known.texts
         side.setdefault(name.text or name.printed, set()).add(name.printed)
@@ -105,7 +110,7 @@ class Bodies:
         """True when the vocabulary or any document knows the name as an agency's."""
         if vocab.scheme(name.key) == "agency" or self._vocabulary.find("agency", name.text):
             return True
-        return any(form(name.text) in mains for mains in self._mains.values())
+        return form(name.text) in self._all_mains
 
     def alias(self, key: Key, name: Name) -> None:
         """Remember another name that a claim gives for one already known."""
@@ -138,6 +143,30 @@ class Bodies:
         for (key, text), reason in sorted(self._merges.items(), key=lambda m: (self.iri(m[0][0]), m[0][1])):
             yield Merge(self.iri(key), text, reason, is_name=True)
 
+    def parted(self, key: Key, text: str) -> bool:
+        """True when people have decided that the name does not mean the one with that key."""
+        for decision in self._decided.of_names(key.class_name, text):
+            if decision.verdict == "apart" and key == self._home(decision.b, key.document):
+                return True
+        return False
+
+    def _as_decided(self, text: str, own: Key, key: Key, reason: str, document: str) -> tuple[Key, Key, str]:
+        """Own key, key and reason of a name, as people have decided."""
+        for decision in self._decided.of_names(own.class_name, text):
+            home = self._home(decision.b, document)
+            if decision.verdict == "together":
+                return own, home, decision.reason
+            if key == home:
+                alone = Key(own.class_name, form=f"{_ALONE}{form(decision.a.text)}")
+                return alone, alone, ""
+        return own, key, reason
+
+    def _home(self, side: Side, document: str) -> Key:
+        return self._meant(side.text, self._own_key(Name(side.text, side.text), side.class_name, document), document)[0]
+
+    def _meant(self, text: str, own: Key, document: str) -> tuple[Key, str]:
+        return self._followed(own, form(text), document) if own.class_name == "Agency" else (own, "")
+
     def _own_key(self, name: Name, class_name: str, document: str) -> Key:
         scheme = _SCHEMES.get(class_name)
         concept = name.key if scheme and vocab.scheme(name.key) == scheme else ""
@@ -145,11 +174,14 @@ class Bodies:
             concept = ""
         if scheme and not concept:
             known = self._vocabulary
-            concept = known.place(fold(name.text).text) if scheme == "place" else known.find(scheme, name.text)
+            text = shortened.without_of(name.text, known) if scheme == "agency" else name.text
+            concept = known.place(fold(text).text) if scheme == "place" else known.find(scheme, text)
         if concept:
             return Key(class_name, concept=concept)
         plain = form(name.text or name.printed)
-        if _bare(plain, class_name):
+        if class_name == "Agency":
+            plain = shortened.without_of(plain, self._vocabulary)
+        if is_bare(plain, class_name):
             return Key(class_name, form=plain, document=document)
         return Key(class_name, form=plain if class_name == "Person" else self._form(plain))
 
@@ -163,87 +195,44 @@ class Bodies:
         place, rest = self._vocabulary.leading_place(form(text))
         return f"{place} {rest}" if place else rest
 
-    def _followed(self, key: Key, document: str) -> tuple[Key, str]:
+    def _followed(self, key: Key, plain: str, document: str) -> tuple[Key, str]:
         reason, seen = "", {key}
         while not key.concept:
-            found = self._tied(key, document)
+            found = self._tied(key, plain, document)
             if found is None or found.to in seen:
                 break
-            key, reason = found.to, found.reason
+            key, reason, plain = found.to, found.reason, ""
             seen.add(key)
         return key, reason
 
-    def _tied(self, key: Key, document: str) -> Tie | None:
+    def _tied(self, key: Key, plain: str, document: str) -> Tie | None:
         here = self._here.get((document, key.form), {})
         anywhere = self._anywhere.get(key.form, {})
         if len(here) == 1:
             return _only(here, "the document itself ties the two names")
-        if not here and len(anywhere) == 1 and not key.document and _telling(key.form):
+        if not here and len(anywhere) == 1 and not key.document and is_telling(key.form):
             return _only(anywhere, "another document ties the two names, and none ties the name elsewhere")
-        return self._longer(key, document)
+        return self._longer(plain, document) if plain else None
 
-    def _longer(self, key: Key, document: str) -> Tie | None:
+    def _longer(self, plain: str, document: str) -> Tie | None:
         """林业局 in a document that names one 福建省林业局 means that one."""
-        longer = [
-            main
-            for main in sorted(self._mains.get(document, ()))
-            if main != key.form and main.endswith(key.form) and self._is_place(main.removesuffix(key.form))
-        ]
-        if len(longer) != 1:
-            return None
-        name = Name(longer[0], longer[0])
-        return Tie(self._own_key(name, "Agency", document), f"only {longer[0]} in the document ends in {key.form}")
+        mains = sorted(self._mains.get(document, ()))
+        found = shortened.tail_of(plain, mains, self._is_place, lambda head: self._is_body(head, document))
+        found = found or shortened.organ_of(plain, mains, self._vocabulary) or self._plainer(plain)
+        return Tie(self._own_key(Name(found[0], found[0]), "Agency", document), found[1]) if found else None
+
+    def _plainer(self, plain: str) -> tuple[str, str] | None:
+        """腾飞ABC实验室 where a document of the corpus has 腾飞实验室."""
+        rest = shortened.without_latin(plain, self._vocabulary)
+        return (rest, f"{plain} only has Latin letters more than {rest}") if rest in self._all_mains else None
+
+    def _is_body(self, words: str, document: str) -> bool:
+        if self._vocabulary.find("agency", words) or words in self._mains.get(document, ()):
+            return True
+        return (document, self._form(words)) in self._here
 
     def _is_place(self, words: str) -> bool:
         return any(self._vocabulary.find("place", words + end) for end in ("", "省", "市", "县", "区"))
-
-
-def form(text: str) -> str:
-    """A name folded, without brackets that hold an abbreviation, signs, and legal forms."""
-    words = titles.plain(_IN_BRACKETS.sub(lambda m: "" if _abbreviates(m[1]) else m[1], text))
-    for legal in titles.knowledge()["agencies"]["forms"]:
-        rest = words.removesuffix(legal)
-        if len(rest) >= 4:
-            return str(rest)
-    return words
-
-
-def is_person(name: Name, role_is_open: bool) -> bool:
-    """True for a person's name: said to be one, or with a surname where the role is open to persons."""
-    known = titles.knowledge()["persons"]
-    if name.kind == "person":
-        return True
-    if (
-        not role_is_open
-        or not re.fullmatch(r"[\u4e00-\u9fff]{2,4}", name.text)
-        or name.text[0] not in known["surnames"]
-    ):
-        return False
-    return not name.kind or bool(re.search(known["roles"], name.kind))
-
-
-def _other_names(claim: Claim, main: Name) -> Iterator[tuple[str, str]]:
-    for found in _IN_BRACKETS.finditer(main.printed):
-        if _abbreviates(found[1]):
-            yield found[1], "the short form stands in brackets behind the name"
-    for value in claim.all("aliases"):
-        text = value.text if isinstance(value, Name) else value
-        if isinstance(text, str):
-            yield text, "an item gives it as another name"
-
-
-def _abbreviates(words: str) -> bool:
-    return bool(re.search("[A-Za-z]", words)) and not re.search("[\u4e00-\u9fff]", words)
-
-
-def _bare(plain: str, class_name: str) -> bool:
-    if class_name == "Person":
-        return len(plain) < 3
-    return class_name == "Agency" and (plain in titles.knowledge()["agencies"]["generic"] or len(plain) < 2)
-
-
-def _telling(plain: str) -> bool:
-    return len(plain) >= 4 or bool(re.fullmatch(r"[a-z0-9&.]{3,}", plain))
 
 
 def _only(ties: dict[Key, str], how: str) -> Tie:
@@ -251,9 +240,11 @@ def _only(ties: dict[Key, str], how: str) -> Tie:
     return Tie(to, f"{reason}; {how}")
 
 
-def gather(sources: Iterable[Source], names: Names, vocabulary: vocab.Vocabulary) -> Bodies:
-    """The names of a corpus, with everything its agency claims tie together."""
-    bodies = Bodies(names, vocabulary)
+def gather(
+    sources: Iterable[Source], names: Names, vocabulary: vocab.Vocabulary, decided: Decided | None = None
+) -> Bodies:
+    """The names of a corpus, with everything its agency claims tie together, as people have decided."""
+    bodies = Bodies(names, vocabulary, decided)
     for source in sources:
         if source.claim.kind == "agencies":
             bodies.tie(source)

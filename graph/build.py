@@ -9,12 +9,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from graph import assembly, kept, versions
+from graph import assembly, decided, kept, versions
 from graph.crew import Crew, Progress
 from graph.errors import UnknownName
 from graph.manifest import File, Manifest, files_of, from_bytes
 from graph.model import Report
 from graph.stores.folder import Folder
+from ingest import ids
 from ingest.corpus import Changes, Source, compare, scan, unreadable
 from ingest.errors import IngestError, NoDocuments
 from ingest.store import Readings
@@ -27,9 +28,11 @@ def build(
     jobs: int = 2,
     progress: Progress | None = None,
     base: str | None = None,
+    proposer: str = "",
 ) -> Report:
     """Let the paths join the corpus of the store in `folder`, and bring its graph up to date.
 
+    With the name of a `proposer`, what it has answered before joins what the rules find; nobody is asked here.
     Raises `StoreUnusable`, `StoreNewer` or `StoreBusy` where the store cannot be used, and `NotADocument` or
     `NoDocuments` where none of the paths given can; the store is then as before.
     """
@@ -44,7 +47,7 @@ def build(
         roots = sorted({*given, *old.roots} - {path for path, _ in problems})
         left_out = tuple(path for path in old.left_out if path not in given)
         new = replace(old, roots=tuple(roots), left_out=left_out)
-        report = _bring_up_to_date(store, old, new, jobs, progress)
+        report = _bring_up_to_date(store, old, new, jobs, progress, proposer)
     said = (*(message for _, message in problems), *report.problems)
     return replace(report, problems=said, seconds=round(time.monotonic() - started, 3))
 
@@ -92,13 +95,33 @@ def _unusable(given: Sequence[str]) -> list[tuple[str, str]]:
     return [(path, str(error)) for path, error in errors]
 
 
-def _bring_up_to_date(store: Folder, old: Manifest, new: Manifest, jobs: int, progress: Progress | None) -> Report:
+def corpus(paths: Iterable[Path | str], folder: Path | str, base: str | None = None) -> tuple[Source, ...]:
+    """The files that `build` would read with these paths, those that it knows included; the folder is made a store.
+
+    Raises as `build` does.
+    """
+    store = Folder(Path(folder))
+    store.check(base)
+    given = [str(Path(p).absolute()) for p in paths]
+    unusable = {path for path, _ in _unusable(given)}
+    store.prepare(base)
+    old = current(store)
+    out = set(old.left_out) - set(given)
+    roots = sorted({*given, *old.roots} - unusable)
+    return tuple(s for s in _scanned(roots) if str(s.path.absolute()) not in out)
+
+
+def _bring_up_to_date(
+    store: Folder, old: Manifest, new: Manifest, jobs: int, progress: Progress | None, proposer: str = ""
+) -> Report:
     found = tuple(s for s in _scanned(new.roots) if str(s.path.absolute()) not in new.left_out)
     hidden = _hidden(old, new)
     sources = (*found, *(f.source for f in old.files if f.path in {path for path, _ in hidden}))
     changes = compare([f.source for f in old.files], sources)
-    new = replace(new, drawing=versions.drawing(), graph=versions.graph(), files=files_of(sources))
-    new, again = _drawn(store, old, new, jobs, progress)
+    drawing = f"{versions.drawing()}-{ids.name(proposer)}" if proposer else versions.drawing()
+    new = replace(new, drawing=drawing, graph=versions.graph(), files=files_of(sources))
+    new = replace(new, decided=decided.version(store.path))
+    new, again = _drawn(store, old, new, jobs, progress, proposer)
     rebuilt = _made_of(new) != _made_of(old) or store.state() is None
     if rebuilt:
         new = assembly.publish(store, new)
@@ -110,13 +133,13 @@ def _bring_up_to_date(store: Folder, old: Manifest, new: Manifest, jobs: int, pr
 
 
 def _drawn(
-    store: Folder, old: Manifest, new: Manifest, jobs: int, progress: Progress | None
+    store: Folder, old: Manifest, new: Manifest, jobs: int, progress: Progress | None, proposer: str
 ) -> tuple[Manifest, tuple[str, ...]]:
     """The manifest with what its files gave, and the paths of those that were drawn anew.
 
     All files are read first: what is drawn from one may rest on other renditions of the same work.
     """
-    crew = Crew(store, new.drawing, jobs, progress)
+    crew = Crew(store, new.drawing, jobs, progress, proposer)
     files = crew.read(new.files, {f.text_key(old.drawing): f for f in old.files})
     files = _beside(store, old, replace(new, files=files))
     files, again = crew.draw(files, {f.key(old.drawing): f for f in old.files})

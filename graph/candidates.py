@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from graph.compare import firsts
 from graph.features import Features, precision
 
 _COMMON = 60
@@ -26,7 +27,7 @@ def _points(one: Features) -> Iterator[tuple[str, str]]:
             yield from ((role, str(step)) for step in _steps(number))
     for role in ("buyers", "sellers", "project"):
         yield from ((role, name) for name in one.names.get(role, ()))
-    yield from (("first", text) for text in one.texts.get("first_claim", ()))
+    yield from (("first", f"{scope} {what}") for scope, what in firsts(one))
     for date in one.dates:
         if precision(date):
             yield from (("date and type", date[:7] + kind) for kind in one.texts.get("type", ()))

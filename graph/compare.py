@@ -4,6 +4,7 @@ A deal is known by its figures, parties, place and date; a work by its title, co
 clash make two things; one that clashes beside many that agree is a conflict about one thing.
 """
 
+import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,6 +12,7 @@ from functools import partial
 from typing import TypeVar
 
 from graph.features import Features, near, precision, same_time, significant
+from graph.shortened import kin
 from graph.vocab import Vocabulary
 
 T = TypeVar("T")
@@ -20,7 +22,12 @@ ENOUGH = 4
 MUCH = 7
 """Weight from which they are one although a single point clashes."""
 
-_FIRST = len("全国首")
+_FIRST = re.compile(
+    "(?:(?P<nation>全国|我国|中国|国内)|(?P<world>全球|世界|国际)|(?P<place>[^首第]{2,8}?))(?:首|第一)[个例单笔宗张次批]?的?"
+)
+_WHAT_IS_DONE = re.compile("(?:正式|成功|公开)?(?:交易|拍卖|成交|项目|签约|认购|协议|落地|完成|发布|挂牌|出售|转让)+$")
+_TELLING = 6
+"""Characters of what is called the first from which the same words mean the same first."""
 _FIGURES = ("volume", "unit_price", "total", "start_price")
 _PARTIES = ("buyers", "sellers", "project")
 
@@ -71,12 +78,19 @@ def _deal_points(a: Features, b: Features, vocabulary: Vocabulary) -> Iterator[t
     for role in _FIGURES:
         yield from _of_both(role, a.numbers.get(role, ()), b.numbers.get(role, ()), near, _weight_of_numbers)
     for role in _PARTIES:
-        yield from _of_both(role, a.names.get(role, ()), b.names.get(role, ()), _equal, lambda _: 2)
+        yield from _party(role, a.names.get(role, frozenset()), b.names.get(role, frozenset()))
     places = (a.names.get("place", ()), b.names.get("place", ()))
     yield from _of_both("place", *places, partial(same_place, vocabulary), lambda _: 1)
     yield from _dates(a, b)
+    yield from _of_both("venue", a.names.get("venue", ()), b.names.get("venue", ()), _equal, lambda _: 1, clashes=False)
     yield from _type(a, b)
     yield from _firsts(a, b)
+
+
+def _party(role: str, left: frozenset[str], right: frozenset[str]) -> Iterator[tuple[str, int]]:
+    """Names that are kin, as of a reserve and its keeper, neither agree nor clash."""
+    if left & right or not any(kin(x, y) for x in left for y in right):
+        yield from _of_both(role, left, right, _equal, lambda _: 2)
 
 
 def same_place(vocabulary: Vocabulary, a: str, b: str) -> bool:
@@ -92,12 +106,22 @@ def _dates(a: Features, b: Features) -> Iterator[tuple[str, int]]:
 
 
 def _firsts(a: Features, b: Features) -> Iterator[tuple[str, int]]:
-    """全国首单…保险 in the same words says more than that both are 全国首… of something."""
-    left, right = a.texts.get("first_claim", frozenset()), b.texts.get("first_claim", frozenset())
-    if left & right:
-        yield "claim to be the first", 2
-    elif {text[:_FIRST] for text in left} & {text[:_FIRST] for text in right}:
+    """Of 全国首单滩涂碳汇交易 there is one; that both are 全国首… of something says less."""
+    left, right = firsts(a), firsts(b)
+    if same := {what for _, what in left & right}:
+        yield "claim to be the first", 3 if any(len(what) >= _TELLING for what in same) else 2
+    elif {scope for scope, _ in left} & {scope for scope, _ in right}:
         yield "claim to be a first", 1
+
+
+def firsts(one: Features) -> frozenset[tuple[str, str]]:
+    """What a telling is called the first of: (of where, of what), without the words for what was done with it."""
+    found = ((_FIRST.match(text), text) for text in one.texts.get("first_claim", ()))
+    return frozenset((_scope(m), _WHAT_IS_DONE.sub("", text[m.end() :])) for m, text in found if m)
+
+
+def _scope(found: re.Match[str]) -> str:
+    return found.lastgroup if found.lastgroup in ("nation", "world") else found["place"]
 
 
 def _type(a: Features, b: Features) -> Iterator[tuple[str, int]]:
@@ -114,11 +138,13 @@ def _of_both(
     right: Collection[T],
     alike: Callable[[T, T], bool],
     weight: Callable[[list[T]], int],
+    clashes: bool = True,
 ) -> Iterator[tuple[str, int]]:
     if not left or not right:
         return
     both = sorted({x for x in left if any(alike(x, y) for y in right)}, key=str)
-    yield words, weight(both) if both else -1
+    if both or clashes:
+        yield words, weight(both) if both else -1
 
 
 def _equal(a: str, b: str) -> bool:

@@ -24,6 +24,8 @@ class Crew:
     version: str
     jobs: int
     progress: Progress | None
+    proposer: str = ""
+    """Whose kept answers are joined; `version` names it too."""
     done: int = 0
     began: dict[tuple[str, str], float] = field(default_factory=dict)
     """When a round of reading a file began, by the file's key and what is done."""
@@ -62,7 +64,7 @@ class Crew:
         return of_old is not None and (bool(of_old.failed and not of_old.retry) or kept.is_read(self.store.path, key))
 
     def _task(self, file: File, key: str) -> Task:
-        return Task(file.path, key, str(self.store.path.absolute()), self.store.base, file.witnesses)
+        return Task(file.path, key, str(self.store.path.absolute()), self.store.base, file.witnesses, self.proposer)
 
     def _pace(self, key: str, step: Step) -> str:
         """As `recognising page 12 of 45, 0.9 pages/s, 0:37 left`."""

@@ -6,6 +6,8 @@ from pathlib import Path
 from pyoxigraph import RdfFormat, serialize
 
 from extract.extractor import extract
+from extract.portions import noted
+from extract.proposers.kept import Replayed
 from graph import kept, statements, told, workers
 from graph.kept import Drawn, Task
 from graph.names import Names
@@ -13,6 +15,9 @@ from graph.stores.folder import write
 from ingest import reader
 from ingest.errors import IngestError
 from ingest.store import Readings
+
+ANSWERS = "answers"
+"""Folder of a store in which the answers of proposers are kept."""
 
 
 def attempt_reading(task: Task) -> str:
@@ -28,8 +33,9 @@ def attempt_reading(task: Task) -> str:
 def draw(task: Task) -> Drawn:
     """Extract and keep. Raises IngestError where the file cannot be read."""
     folder = Path(task.store)
-    document = reader.read(Path(task.path), Readings(folder / "readings"), task.witnesses)
-    claims = extract(document)
+    document = noted(reader.read(Path(task.path), Readings(folder / "readings"), task.witnesses))
+    proposer = Replayed(task.proposer, folder / ANSWERS) if task.proposer else None
+    claims = extract(document, proposer)
     what = told.of(document, claims)
     claims_folder = folder / "claims"
     quads = serialize(statements.quads(document, claims, Names(task.base)), format=RdfFormat.N_QUADS) or b""

@@ -1,5 +1,6 @@
 """What of a claim is compared: names already known for what they name, numbers, and dates, by role."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -42,7 +43,7 @@ def features(source: Source, identify: Identify) -> Features:
             case Amount() as amount:
                 numbers.setdefault(slot.role, []).extend(_numbers(amount))
             case When() as when if slot.role == "date":
-                dates.append(when.iso)
+                dates.append(_said_roughly(when) or when.iso)
             case str() as text:
                 texts.setdefault(slot.role, set()).add(titles.plain(text))
             case _:
@@ -79,6 +80,12 @@ def precision(iso: str) -> int:
 def significant(value: Decimal) -> int:
     """How many digits of a number are more than zeros at its end: 1 for 5000, 5 for 1204.7."""
     return len(value.normalize().as_tuple().digits)
+
+
+def _said_roughly(when: When) -> str:
+    """The span that a rough date stands for: 近日 may well be in the month before. Empty for any other date."""
+    span, rough = when.edtf[:-1], when.edtf.endswith("~")
+    return span if rough and re.fullmatch(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d", span) else ""
 
 
 def _numbers(amount: Amount) -> Iterator[Decimal]:

@@ -30,6 +30,8 @@ class Task:
     base: str
     witnesses: tuple[str, ...] = ()
     """Ids of other renditions of the same work."""
+    proposer: str = ""
+    """Name of the proposer whose kept answers join what the rules find; empty for the rules alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,12 +68,15 @@ class Manifest:
     quads: int = 0
     renditions: tuple[tuple[str, str], ...] = field(default=())
     """Pairs of paths: a file, and the better witness of the same work."""
+    decided: str = ""
+    """Version of what people have decided about who is who; empty where they have not."""
 
     @property
     def name(self) -> str:
         """Name of the state that these files and versions make."""
         parts = (json.dumps(asdict(f), ensure_ascii=False) for f in self.files)
-        return ids.name(self.drawing, self.graph, *self.roots, "", *self.left_out, "", *parts, length=16)
+        decided = (self.decided,) if self.decided else ()
+        return ids.name(self.drawing, self.graph, *decided, *self.roots, "", *self.left_out, "", *parts, length=16)
 
     def file(self, path_or_id: str) -> File | None:
         """The file at a path or with a document id (or the beginning of one)."""

@@ -33,6 +33,8 @@ class Source:
     known_from: str
     """Issue date of the document, ISO; empty where it says none."""
     region: str = ""
+    heading: str = ""
+    """Title of the item it stands in, simplified."""
 
     @property
     def place_in_time(self) -> tuple[str, str]:

@@ -5,12 +5,13 @@ then deals by what agrees in them; figures, approvals and events are one only wh
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from extract.model import Amount, Name, When
-from graph import bodies, candidates, compare, ontology, titles, works
+from graph import bodies, bodynames, called, candidates, compare, ontology, titles, works
 from graph.bodies import Bodies, Key
-from graph.decisions import Groups
+from graph.decided import Decided, Decision, Mark
+from graph.decisions import Clash, Groups
 from graph.features import Features, features
 from graph.literals import amount_key
 from graph.model import Entity, Form, Merge, Resolution, Source, Told
@@ -19,16 +20,18 @@ from graph.references import References
 from graph.vocab import Vocabulary
 from graph.works import Work
 
-_NAME_ROLES = ("name", "title", "what")
 _OPEN_ROLES = ("other_parties", "authors", "participants")
 """Roles in which a name may well be a person's."""
+_ALL_THE_SAME = "all that is said is the same"
 _BODIES = ("Agent", "Agency", "Place", "Thing")
 
 
-def resolve(told: Iterable[Told], names: Names, vocabulary: Vocabulary) -> Resolution:
-    """The entities of everything told; the order of documents does not matter."""
+def resolve(
+    told: Iterable[Told], names: Names, vocabulary: Vocabulary, decisions: Sequence[Decision] = ()
+) -> Resolution:
+    """The entities of everything told, as people have decided; the order of documents does not matter."""
     sources = sorted((s for t in told for s in _sources(t)), key=lambda s: s.place_in_time)
-    resolver = _Resolver(sources, names, vocabulary)
+    resolver = _Resolver(sources, names, vocabulary, Decided(decisions, sources))
     resolver.bodies()
     resolver.works()
     resolver.named_in_passing()
@@ -39,15 +42,19 @@ def resolve(told: Iterable[Told], names: Names, vocabulary: Vocabulary) -> Resol
 
 def _sources(told: Told) -> Iterator[Source]:
     for claim in told.claims:
-        yield Source(claim, told.document, told.about.own_date, told.about.region)
+        heading = told.items[claim.item] if claim.item < len(told.items) else ""
+        yield Source(claim, told.document, told.about.own_date, told.about.region, heading)
 
 
 class _Resolver:
     """What is settled so far; the steps are called in the order in which they stand here."""
 
-    def __init__(self, sources: Sequence[Source], names: Names, vocabulary: Vocabulary) -> None:
+    def __init__(
+        self, sources: Sequence[Source], names: Names, vocabulary: Vocabulary, decided: Decided | None = None
+    ) -> None:
         self._sources, self._names, self._vocabulary = sources, names, vocabulary
-        self._known: Bodies = bodies.gather(sources, names, vocabulary)
+        self._decided = decided or Decided()
+        self._known: Bodies = bodies.gather(sources, names, vocabulary, self._decided)
         self._keys: dict[tuple[str, int], Key] = {}
         self._references = References()
         self._entities: dict[str, Entity] = {}
@@ -68,8 +75,11 @@ class _Resolver:
         for key in self._known.keys():
             iri = self._known.iri(key)
             told = claims.get(iri, ())
-            forms = {Form(text, printed) for text, printed in self._known.forms(key)} | set(_forms(told, "aliases"))
-            self._add(Entity(iri, key.class_name, self._known.name(key), _ordered(forms), tuple(told)))
+            forms = {Form(text, printed) for text, printed in self._known.forms(key)} | set(
+                called.forms(told, "aliases")
+            )
+            forms = {form for form in forms if not self._known.parted(key, form.text)}
+            self._add(Entity(iri, key.class_name, self._known.name(key), called.ordered(forms), tuple(told)))
         self._merges.extend(self._known.merges())
 
     def works(self) -> None:
@@ -77,7 +87,9 @@ class _Resolver:
         told = self._features()
         for class_name in ("Policy", "Methodology", "Standard", "Publication", "Project"):
             tellings = [works.work(class_name, f) for f in told if _class_of(f.source) == class_name]
-            groups = works.grouped(tellings, self._vocabulary)
+            marks = [self._decided.marks(class_name, _source_of(w), w.text) for w in tellings]
+            groups = works.grouped(tellings, self._vocabulary, self._parting(marks), marks)
+            self._force(groups, marks)
             members = [[tellings[n] for n in group] for group in groups]
             keys = Counter(_work_key(group) for group in members)
             for group in members:
@@ -96,11 +108,12 @@ class _Resolver:
                 if not isinstance(slot.value, Name) or not self._is_open(source, index, expected):
                     continue
                 teller = self._about.get(source.claim.id, "")
-                iri = self._references.find(slot.value.text, expected, source.document, teller)
+                text = self._decided.rename(slot.value.text)
+                iri = self._references.find(text, expected, source.document, teller)
+                if iri and self._decided and self._kept_away(slot.value.text, iri):
+                    iri = ""
                 if not iri and (class_name := _makes(expected)):
-                    work = Work(
-                        class_name, source.document, slot.value.text, frozenset(), titles.title(slot.value.text)
-                    )
+                    work = Work(class_name, source.document, text, frozenset(), titles.title(text))
                     iri = self._names.entity(class_name, *_bare_key(work)).value
                     made.setdefault(iri, []).append(work)
                 if iri:
@@ -112,11 +125,15 @@ class _Resolver:
     def deals(self) -> None:
         """Transactions, by what agrees in them."""
         told = [f for f in self._features() if _class_of(f.source) == "Transaction"]
-        groups = Groups(len(told), lambda a, b: compare.deals_clash(told[a], told[b], self._vocabulary))
+        marks = [self._decided.marks("Transaction", f.source, called.name_of(f.source)) for f in told]
+        groups = Groups(
+            len(told), lambda a, b: compare.deals_clash(told[a], told[b], self._vocabulary), self._parting(marks)
+        )
         found = [(compare.deals(told[a], told[b], self._vocabulary), a, b) for a, b in candidates.pairs(told)]
         for comparison, a, b in sorted(found, key=lambda f: (-f[0].weight, f[1], f[2])):
             if compare.one_deal(told[a], told[b], self._vocabulary):
                 groups.join(a, b, comparison.reason)
+        self._force(groups, marks)
         for group in groups:
             self._add_told("Transaction", [told[n].source for n in group])
         self._record(groups, [f.source.claim.id for f in told])
@@ -124,13 +141,49 @@ class _Resolver:
     def facts(self) -> None:
         """Approvals, measurements and events: one where all they say is the same."""
         same: dict[tuple[str, ...], list[Source]] = {}
+        marks: dict[str, frozenset[Mark]] = {}
         for source in self._sources:
-            if _class_of(source) in ("Approval", "Measurement", "Event"):
-                same.setdefault((_class_of(source), *sorted(self._said(source))), []).append(source)
-        for (class_name, *_), group in same.items():
-            iri = self._add_told(class_name, group)
-            for other in group[1:]:
-                self._merges.append(Merge(iri, other.claim.id, "all that is said is the same"))
+            if (class_name := _class_of(source)) in ("Approval", "Measurement", "Event"):
+                marks[source.claim.id] = self._decided.marks(class_name, source, called.name_of(source))
+                same.setdefault((class_name, *sorted(self._said(source))), []).append(source)
+        groups = list(self._regrouped(list(same.values()), marks))
+        for group in groups:
+            iri = self._add_told(_class_of(group[0][0]), [source for source, _ in group])
+            for other, reason in group[1:]:
+                self._merges.append(Merge(iri, other.claim.id, reason))
+
+    def _regrouped(
+        self, same: Sequence[Sequence[Source]], marks: Mapping[str, frozenset[Mark]]
+    ) -> Iterator[Sequence[tuple[Source, str]]]:
+        """The groups as people have decided, each telling with why it was put with the first."""
+        decided = [n for n, group in enumerate(same) if any(marks[s.claim.id] for s in group)]
+        for group in (g for n, g in enumerate(same) if n not in decided):
+            yield [(source, _ALL_THE_SAME) for source in group]
+        told = [source for n in decided for source in same[n]]
+        of = [marks[source.claim.id] for source in told]
+        number = {source.claim.id: n for n, source in enumerate(told)}
+        groups = Groups(len(told), lambda a, b: False, self._parting(of))
+        for n in decided:
+            for at, other in enumerate(same[n]):
+                for first in same[n][:at]:
+                    groups.join(number[first.claim.id], number[other.claim.id], _ALL_THE_SAME)
+        self._force(groups, of)
+        reasons = {joined.b: joined.reason for joined in groups.joined}
+        for members in groups:
+            yield [(told[n], reasons.get(n, _ALL_THE_SAME)) for n in members]
+
+    def _parting(self, marks: Sequence[frozenset[Mark]]) -> Clash:
+        return lambda a, b: self._decided.parts(marks[a], marks[b])
+
+    def _force(self, groups: Groups, marks: Sequence[frozenset[Mark]]) -> None:
+        for a, b, reason in self._decided.joins(marks):
+            groups.join(a, b, reason, forced=True)
+
+    def _kept_away(self, text: str, iri: str) -> bool:
+        told = self._entities[iri].claims if iri in self._entities else ()
+        class_name = self._entities[iri].class_name if told else ""
+        marks = (self._decided.marks(class_name, source, called.name_of(source)) for source in told)
+        return self._decided.keeps_away(text, frozenset[Mark]().union(*marks))
 
     def resolution(self) -> Resolution:
         """Everything settled, in order."""
@@ -139,7 +192,7 @@ class _Resolver:
 
     def _body_class(self, source: Source, role: str, name: Name) -> str:
         """Agency, Person or Place for a slot that names one; empty for any other."""
-        if role in _NAME_ROLES:
+        if role in called.NAME_ROLES:
             return "Agency" if source.claim.kind == "agencies" else ""
         meant = ontology.load().property(source.claim.kind, role)
         if meant is None or meant.range not in _BODIES:
@@ -148,7 +201,7 @@ class _Resolver:
             return "Place"
         if self._known.is_agency(name):
             return "Agency"
-        if bodies.is_person(name, role in _OPEN_ROLES):
+        if bodynames.is_person(name, role in _OPEN_ROLES):
             return "Person"
         return "" if meant.range == "Thing" else "Agency"
 
@@ -174,19 +227,25 @@ class _Resolver:
     def _is_open(self, source: Source, index: int, expected: str) -> bool:
         role = source.claim.slots[index].role
         is_work = expected in ("Work", "Thing") or ontology.load().is_a(expected, "Work") or expected == "Project"
-        return is_work and role not in _NAME_ROLES and (source.claim.id, index) not in self._refers
+        return is_work and role not in called.NAME_ROLES and (source.claim.id, index) not in self._refers
 
     def _add_work(self, iri: str, class_name: str, group: Sequence[Work]) -> None:
         told = sorted((w.features.source for w in group if w.features is not None), key=lambda s: s.place_in_time)
-        forms = {*_forms(told, "aliases"), *_forms(told, *_NAME_ROLES), *(Form(w.text, w.text) for w in group)}
+        forms = {
+            *called.forms(told, "aliases"),
+            *called.forms(told, *called.NAME_ROLES),
+            *(Form(w.text, w.text) for w in group),
+        }
         self._references.add(iri, group)
-        self._add(Entity(iri, class_name, _fullest([w.text for w in group]), _ordered(forms), tuple(told)))
+        self._add(Entity(iri, class_name, called.fullest([w.text for w in group]), called.ordered(forms), tuple(told)))
 
     def _add_told(self, class_name: str, group: Sequence[Source]) -> str:
         told = sorted(group, key=lambda s: s.place_in_time)
         iri = self._names.entity(class_name, told[0].claim.id).value
-        name = _best_told(told) or _made_name(class_name, told[0])
-        self._add(Entity(iri, class_name, name, _ordered(set(_forms(told, *_NAME_ROLES))), tuple(told)))
+        name = called.best_told(told) or called.made_name(class_name, told[0])
+        self._add(
+            Entity(iri, class_name, name, called.ordered(set(called.forms(told, *called.NAME_ROLES))), tuple(told))
+        )
         return iri
 
     def _add(self, entity: Entity) -> None:
@@ -212,6 +271,10 @@ class _Resolver:
                     yield f"{slot.role}={other}"
 
 
+def _source_of(work: Work) -> Source | None:
+    return work.features.source if work.features is not None else None
+
+
 def _class_of(source: Source) -> str:
     return ontology.load().tables[source.claim.kind]
 
@@ -223,7 +286,7 @@ def _makes(expected: str) -> str:
 
 
 def _work_key(group: Sequence[Work]) -> str:
-    return works.best_code(group) or _fullest([w.text for w in group])
+    return works.best_code(group) or called.fullest([w.text for w in group])
 
 
 def _bare_key(work: Work) -> tuple[str, ...]:
@@ -237,40 +300,3 @@ def _first(group: Sequence[Work]) -> Source:
 
 def _claim_of(work: Work) -> str:
     return work.features.source.claim.id if work.features is not None else ""
-
-
-def _fullest(texts: Sequence[str]) -> str:
-    """The longest of several names of one thing; 关于印发《…》的通知 only where nothing else is there."""
-    bare = [titles.unquoted(text) for text in texts]
-    return max(bare, key=lambda text: (bool(text) and not titles.is_notice(text), len(text), text))
-
-
-def _best_told(told: Sequence[Source]) -> str:
-    """The name by which the telling that says most calls it; what was done before what was planned."""
-    named = [(s, f.text) for s in told for f in _forms([s], *_NAME_ROLES) if f.text]
-    return max(named, key=lambda n: (n[0].claim.modality == "done", len(n[0].claim.slots), n[1]))[1] if named else ""
-
-
-def _made_name(class_name: str, source: Source) -> str:
-    """A name for what bears none, of the roles that the ontology names for its class."""
-    parts: list[str] = []
-    for roles in ontology.load().name_roles.get(class_name, ()):
-        values = (source.claim.first(role) for role in roles.split("|"))
-        words = next((v.text if isinstance(v, Name) else v for v in values if isinstance(v, Name | str)), "")
-        if words and not any(words in part for part in parts):
-            parts.append(words)
-    return "".join(parts) or source.claim.id
-
-
-def _forms(sources: Iterable[Source], *roles: str) -> Iterator[Form]:
-    for source in sources:
-        for role in roles:
-            for value in source.claim.all(role):
-                if isinstance(value, Name):
-                    yield Form(value.text, value.printed)
-                elif isinstance(value, str):
-                    yield Form(value, value)
-
-
-def _ordered(forms: set[Form]) -> tuple[Form, ...]:
-    return tuple(sorted((f for f in forms if f.text), key=lambda f: (f.text, f.printed)))

@@ -1,7 +1,7 @@
 """What makes two titles one title: the words that count, and the numbers that must agree.
 
-关于印发《红树林保护办法（试行）》的通知 and 《红树林保护办法》 are one; 第1部分 and 第2部分 are two, as are 2021年度
-and 2022年度.
+关于印发《红树林保护办法（试行）》的通知 and 《红树林保护办法》 are one, as are 分类与代码 and 分类及代码; 第1部分 and
+第2部分 are two, as are 2021年度 and 2022年度.
 """
 
 import re
@@ -10,13 +10,14 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from ingest import rulefiles
 from ingest.script import fold
 
 _YEARS = re.compile(r"\(?(?<!\d)((?:19|20)\d\d)年?(?:[-—~至到]+((?:19|20)\d\d))?(?:年度|年)?\)?")
 _DIGITS = {digit: str(n) for n, digit in enumerate("〇一二三四五六七八九")}
 _SIGNS = re.compile(r"[\s“”‘’\"'《》〈〉·:：,，、;；。\-—_()\[\]【】]+")
+_LONG_ENOUGH, _LITTLE = 8, 2
+_AND = re.compile("以及|[与及和]")
 _LATIN_NOTE = re.compile(r"\([^()]*[A-Za-z][^()\u4e00-\u9fff]*\)")
 
 
@@ -25,7 +26,7 @@ class Title:
     """A title reduced to what tells it from others."""
 
     core: str
-    """Its words without signs, stages, years and counted parts."""
+    """Its words without signs, stages, years, counted parts and words for "and"; the full name of a known work."""
     counted: tuple[str, ...] = ()
     """第1部分, 第二批 …, in digits; must agree."""
     years: tuple[str, ...] = ()
@@ -34,11 +35,17 @@ class Title:
     @property
     def says_nothing(self) -> bool:
         """True for no title, and for words that only stand before titles."""
-        return not self.core or self.core in knowledge()["titles"]["prefixes"]
+        return not self.core or self.core in _bare_prefixes()
 
     def same_numbers(self, other: "Title") -> bool:
         """True when parts and years agree; a title without years agrees with any."""
         return self.counted == other.counted and (not self.years or not other.years or self.years == other.years)
+
+    def differs_little(self, other: "Title") -> bool:
+        """True when at most two characters of eight or more differ: 修复方法学 and 恢复方法学 under one code."""
+        if len(self.core) != len(other.core) or len(self.core) < _LONG_ENOUGH:
+            return False
+        return sum(a != b for a, b in zip(self.core, other.core, strict=True)) <= _LITTLE
 
     def within(self, other: "Title") -> bool:
         """True when all its words stand in the other's and make up at least half of them."""
@@ -49,7 +56,7 @@ class Title:
 def knowledge() -> dict[str, Any]:
     """What `schema/sameness.yaml` knows of names."""
     path = Path(__file__).parent / "schema" / "sameness.yaml"
-    return dict(yaml.safe_load(path.read_text(encoding="utf-8")))
+    return dict(rulefiles.said(path.read_text(encoding="utf-8")))
 
 
 @lru_cache(maxsize=65536)
@@ -61,7 +68,8 @@ def title(text: str) -> Title:
     words = _counted().sub("", words)
     years = tuple(y for m in _YEARS.finditer(words) for y in m.groups() if y)
     core = _SIGNS.sub("", _YEARS.sub("", words)).casefold()
-    return Title(_without_prefix(core) or _SIGNS.sub("", fold(text).text).casefold(), counted, years)
+    core = _without_and(_without_prefix(core)) or _SIGNS.sub("", fold(text).text).casefold()
+    return Title(_known_by().get(core, core), counted, years)
 
 
 def code(text: str) -> str:
@@ -101,6 +109,25 @@ def _unwrapped(words: str) -> str:
             return _unwrapped(inner[1])
     found = about.fullmatch(words)
     return found[1] + found[2] if found else words
+
+
+@cache
+def _bare_prefixes() -> frozenset[str]:
+    return frozenset(_without_and(prefix) for prefix in knowledge()["titles"]["prefixes"])
+
+
+@cache
+def _known_by() -> dict[str, str]:
+    """Other names of works that everybody knows, to the full name."""
+    return {
+        _without_and(name.casefold()): _without_and(names[0].casefold())
+        for names in knowledge()["titles"]["known"]
+        for name in names
+    }
+
+
+def _without_and(core: str) -> str:
+    return _AND.sub("", core)
 
 
 @cache

@@ -2,23 +2,25 @@
 
 Works are one when their titles come down to the same words and their numbers agree, or when they share a code and one
 title stands within the other. The same code under another title is a conflict, not a merge; two codes are two works.
+Last come titles that are nearly the same (`nearly`), each group at most once.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
 
 from extract.model import Claim, Name
-from graph import titles, vocab
+from graph import nearly, titles, vocab
 from graph.compare import same_place
-from graph.decisions import Groups
+from graph.decisions import Clash, Groups
 from graph.features import Features, precision, same_time
+from graph.nearly import ISSUERS
 from graph.titles import Title
 
 Key = TypeVar("Key")
+Faces = Sequence[Hashable]
 
-_ISSUERS = ("issuer", "issuers", "authors", "leads")
 _NAMES = ("title", "name")
 
 
@@ -55,13 +57,41 @@ def best_code(group: Sequence[Work]) -> str:
     return max((titles.code(_text(v)) for c in claims for v in c.all("code")), key=lambda c: (len(c), c), default="")
 
 
-def grouped(works: Sequence[Work], vocabulary: vocab.Vocabulary) -> Groups:
-    """The works in groups that are one; strong reasons are used before weak ones."""
-    groups = Groups(len(works), lambda a, b: clash(works[a], works[b], vocabulary))
+def grouped(
+    works: Sequence[Work],
+    vocabulary: vocab.Vocabulary,
+    parted: Clash = lambda a, b: False,
+    marks: Sequence[Hashable] = (),
+) -> Groups:
+    """The works in groups that are one; strong reasons are used before weak ones. `parted` ones never are."""
+    faces = tuple(zip(_faces(works), marks or [()] * len(works), strict=True))
+    groups = Groups(len(works), lambda a, b: clash(works[a], works[b], vocabulary), parted, faces.__getitem__)
     for pairs in (_by_code, _by_title, _by_alias, _by_year):
-        for a, b, reason in pairs(works):
+        for a, b, reason in pairs(works, faces):
             groups.join(a, b, reason)
+    told = [(n, nearly.Telling(w.class_name, w.text, w.title, w.features)) for n, w in enumerate(works) if w.features]
+    for a, b, reason in nearly.pairs(told, vocabulary):
+        groups.join(a, b, reason, weak=True)
     return groups
+
+
+def _faces(works: Sequence[Work]) -> Iterator[Hashable]:
+    """For each work all that may clash with another; what its document decides makes it unlike those of others."""
+    texts: dict[tuple[str, str, int], set[str]] = {}
+    for work in works:
+        if work.features is not None:
+            texts.setdefault(_in_item(work, work.features), set()).add(work.text)
+    for number, work in enumerate(works):
+        short = len(work.title.core) <= _short()
+        if work.features is None or short or len(texts[_in_item(work, work.features)]) > 1:
+            yield number
+            continue
+        said = (frozenset(work.features.names.get(role, ())) for role in (*ISSUERS, "mechanism", "place", "region"))
+        yield work.class_name, work.title, work.aliases, work.codes, work.features.dates, tuple(said)
+
+
+def _in_item(work: Work, features: Features) -> tuple[str, str, int]:
+    return work.title.core, features.source.document, features.source.claim.item
 
 
 def clash(a: Work, b: Work, vocabulary: vocab.Vocabulary) -> bool:
@@ -92,7 +122,7 @@ def _told_apart(a: Work, b: Work) -> bool:
 def _differences(a: Work, b: Work, vocabulary: vocab.Vocabulary) -> Iterator[str]:
     if a.features is None or b.features is None:
         return
-    issuers = [frozenset().union(*(f.names.get(r, frozenset()) for r in _ISSUERS)) for f in (a.features, b.features)]
+    issuers = [frozenset().union(*(f.names.get(r, frozenset()) for r in ISSUERS)) for f in (a.features, b.features)]
     if all(issuers) and not issuers[0] & issuers[1]:
         yield "issuer"
     if a.features.dates and b.features.dates and not _times_agree(a.features, b.features):
@@ -116,30 +146,34 @@ def _vouched(a: Work, b: Work, vocabulary: vocab.Vocabulary) -> bool:
     """A title that says little, in two documents, needs an issuer or a place that agrees."""
     if a.features is None or b.features is None:
         return False
-    shared = (a.features.names.get(r, frozenset()) & b.features.names.get(r, frozenset()) for r in (*_ISSUERS, "place"))
+    shared = (a.features.names.get(r, frozenset()) & b.features.names.get(r, frozenset()) for r in (*ISSUERS, "place"))
     return any(shared) and not tuple(_differences(a, b, vocabulary))
 
 
-def _by_code(works: Sequence[Work]) -> Iterator[tuple[int, int, str]]:
+def _by_code(works: Sequence[Work], faces: Faces) -> Iterator[tuple[int, int, str]]:
     for code, members in _index((code, n) for n, w in enumerate(works) for code in sorted(w.codes)):
-        for a, b in _pairs(members):
+        for a, b in _pairs(members, faces):
             if _titles_agree(works[a], works[b]):
                 yield a, b, f"same code {code}, titles agree"
 
 
 def _titles_agree(a: Work, b: Work) -> bool:
     left, right = (a.title, *a.aliases), (b.title, *b.aliases)
-    return any(x.says_nothing or y.says_nothing or x.within(y) or y.within(x) for x in left for y in right)
+    return any(
+        x.says_nothing or y.says_nothing or x.within(y) or y.within(x) or x.differs_little(y)
+        for x in left
+        for y in right
+    )
 
 
-def _by_title(works: Sequence[Work]) -> Iterator[tuple[int, int, str]]:
+def _by_title(works: Sequence[Work], faces: Faces) -> Iterator[tuple[int, int, str]]:
     keyed = (((w.title.core, w.title.counted, w.title.years), n) for n, w in enumerate(works) if w.title.core)
-    alike = [pair for _, members in _index(keyed) for pair in _pairs(members)]
+    alike = [pair for _, members in _index(keyed) for pair in _pairs(members, faces)]
     for a, b in sorted(alike, key=lambda pair: works[pair[0]].text != works[pair[1]].text):
         yield a, b, f"same title {works[a].text}"
 
 
-def _by_alias(works: Sequence[Work]) -> Iterator[tuple[int, int, str]]:
+def _by_alias(works: Sequence[Work], faces: Faces) -> Iterator[tuple[int, int, str]]:
     index: dict[tuple[str, tuple[str, ...]], list[int]] = {}
     for n, w in enumerate(works):
         index.setdefault((w.title.core, w.title.counted), []).append(n)
@@ -150,7 +184,7 @@ def _by_alias(works: Sequence[Work]) -> Iterator[tuple[int, int, str]]:
                     yield n, other, f"{works[other].text} is given as another name of {w.text}"
     short = (((w.class_name, a.core), n) for n, w in enumerate(works) for a in w.aliases if _is_abbreviation(a.core))
     for (_, core), members in _index(short):
-        for a, b in _pairs(members):
+        for a, b in _pairs(members, faces):
             yield a, b, f"both are also called {core.upper()}"
 
 
@@ -158,7 +192,7 @@ def _is_abbreviation(core: str) -> bool:
     return core.isascii() and core.isalpha() and 3 <= len(core) <= 8
 
 
-def _by_year(works: Sequence[Work]) -> Iterator[tuple[int, int, str]]:
+def _by_year(works: Sequence[Work], faces: Faces) -> Iterator[tuple[int, int, str]]:
     """A title without its years means the one work of that title that has them."""
     keyed = (((w.title.core, w.title.counted), n) for n, w in enumerate(works) if w.title.core)
     for _, members in _index(keyed):
@@ -177,11 +211,12 @@ def _index(keyed: Iterator[tuple[Key, int]]) -> Iterator[tuple[Key, list[int]]]:
     yield from index.items()
 
 
-def _pairs(members: list[int]) -> Iterator[tuple[int, int]]:
-    """Each member with the first before it that it may be put with; groups grow from the front."""
-    for at, b in enumerate(members):
-        for a in members[:at]:
-            yield a, b
+def _pairs(members: list[int], faces: Faces) -> Iterator[tuple[int, int]]:
+    """Each member with those before it, one of each face; groups grow from the front."""
+    before: dict[Hashable, int] = {}
+    for b in members:
+        yield from ((a, b) for a in before.values())
+        before.setdefault(faces[b], b)
 
 
 def _short() -> int:

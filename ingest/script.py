@@ -86,6 +86,13 @@ def fold(printed: str) -> View:
     return View(_by_word(view), at)
 
 
+def folded(printed: str) -> str:
+    """The text of the folded view alone, for what is matched and never quoted."""
+    if _SPACE.search(printed) or '"' in printed:
+        return fold(printed).text
+    return _by_word(printed.translate(_with_rare(_folding(), printed)))
+
+
 def simplify(text: str) -> str:
     """A name as the tables give it: simplified, without the white space that typesetting put beside Chinese."""
     text = text.translate(_with_rare(_simplifying(), text))
@@ -150,9 +157,9 @@ def _simplifying() -> dict[int, str]:
 
 def _with_rare(table: dict[int, str], text: str) -> dict[int, str]:
     """The table, which now knows the characters of the second plane in a text, too: looking up all takes long."""
-    new = {ord(one) for one in _RARE.findall(text)} - table.keys()
-    if new:
-        table.update({code: chr(code) for code in new} | _changed(sorted(new)))
+    if _RARE.search(text):
+        new = [code for code in sorted({ord(one) for one in _RARE.findall(text)}) if code not in table]
+        table.update({code: chr(code) for code in new} | _changed(new))
     return table
 
 

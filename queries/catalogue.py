@@ -11,6 +11,7 @@ from pathlib import Path
 
 import yaml
 
+from ingest import rulefiles
 from queries.errors import BadQuestion
 from queries.model import Question, Slot
 
@@ -34,7 +35,7 @@ def parse(name: str, text: str) -> Question:
     lines = text.splitlines()
     head_length = next((i for i, line in enumerate(lines) if not line.startswith("#")), len(lines))
     try:
-        head = yaml.safe_load("\n".join(line[2:] for line in lines[:head_length]))
+        head = rulefiles.said("\n".join(line[2:] for line in lines[:head_length]))
         return Question(
             id=name,
             title_zh=head["title"]["zh"],

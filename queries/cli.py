@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from ingest.errors import LantanError
-from queries.commands import asking, building, checking, healing, looking, reading, serving, writing
+from queries.commands import asking, building, checking, healing, looking, merging, reading, serving, writing
 
 app = typer.Typer(
     name="lantan",
@@ -21,14 +21,15 @@ app = typer.Typer(
 
 COMMANDS = (
     building.build, building.forget, reading.read, reading.extract, healing.heal, asking.ask, asking.query,
-    looking.show, looking.path, looking.conflicts, looking.coverage, writing.digest, writing.export, checking.check,
+    looking.show, looking.path, looking.conflicts, looking.coverage, merging.merges, merging.together,
+    merging.apart, writing.digest, writing.export, checking.check,
     serving.serve, checking.score, checking.doctor,
 )  # fmt: skip
 """Every command, in the order of the work."""
 
 EPILOGUES = {
     name: text
-    for module in (building, reading, healing, asking, looking, writing, checking, serving)
+    for module in (building, reading, healing, asking, looking, merging, writing, checking, serving)
     for name, text in module.EPILOGUES.items()
 }
 

@@ -10,8 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from ingest import rulefiles
 from queries.lookups import Iri, Row
 
 Fact = dict[str, Any]
@@ -22,7 +21,7 @@ FIGURE = ("value", "low", "high", "uncertainty", "unit", "approx", "bound")
 @cache
 def columns() -> dict[str, dict[str, str]]:
     """Kind to its own columns, each with its shape."""
-    loaded: dict[str, dict[str, str]] = yaml.safe_load(files("queries").joinpath("columns.yaml").read_text("utf-8"))
+    loaded: dict[str, dict[str, str]] = rulefiles.said(files("queries").joinpath("columns.yaml").read_text("utf-8"))
     return loaded
 
 

@@ -10,18 +10,18 @@ from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 
-import yaml
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from graph import ontology
 from graph.names import RDFS
+from ingest import rulefiles
 from queries.lookups import Plain
 
 
 @cache
 def words() -> dict[str, dict[str, str]]:
     """The words of `display.yaml`, by group."""
-    loaded: dict[str, dict[str, str]] = yaml.safe_load(files("queries").joinpath("display.yaml").read_text("utf-8"))
+    loaded: dict[str, dict[str, str]] = rulefiles.said(files("queries").joinpath("display.yaml").read_text("utf-8"))
     return loaded
 
 

@@ -9,6 +9,7 @@
     * CannotRead: a file that the command was given cannot be read
     * NoSuchForm: the answer cannot be written in the form that was asked for
     * CannotListen: the server cannot have the address it was told to use
+    * NoSuchClaim: a document has no claim of that number or id
     * NothingSince: no document answers to what a digest was to begin after
 """
 
@@ -63,6 +64,22 @@ class CannotListen(QueryError):
     def __init__(self, host: str, port: int, why: str) -> None:
         self.host, self.port, self.why = host, port, why
         super().__init__(f"{host}:{port}: cannot listen there, {why}; name another with --host and --port")
+
+
+class NoSuchClaim(QueryError):
+    """A document has no claim of that number or id, or several whose ids begin so."""
+
+    exit_code = 2
+
+    def __init__(self, asked: str, file: str, claims: int, alike: int) -> None:
+        self.asked, self.file = asked, file
+        how = f"write its number (1 to {claims}) or the beginning of its id, as `lantan extract {file}` tells them"
+        if not claims:
+            super().__init__(f"{file}: holds no claim, so there is none to explain")
+        elif alike:
+            super().__init__(f"{file}: {alike} claims have ids that begin with {asked}; write more of it")
+        else:
+            super().__init__(f"{file}: has no claim {asked}; {how}")
 
 
 class NothingSince(QueryError):

@@ -7,10 +7,9 @@ from functools import cache
 from itertools import groupby
 from pathlib import Path
 
-import yaml
-
 from extract import vocabulary
 from extract.concepts import Concept as Known
+from ingest import rulefiles
 from ingest.script import fold
 from queries.model import Concept, Heard, Term
 
@@ -48,7 +47,7 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The lexicon file, read once."""
-    data = yaml.safe_load(LEXICON.read_text(encoding="utf-8"))
+    data = rulefiles.said(LEXICON.read_text(encoding="utf-8"))
     intents = [
         (words, intent, tag == "zh")
         for intent, by_language in data["intents"].items()

@@ -119,12 +119,14 @@ def _item(row: Row) -> Fact:
 
 
 def _tellings(store: Store) -> dict[str, list[str]]:
-    """IRI of a claim to the ids of the other claims about the same thing."""
-    groups: dict[str, set[str]] = defaultdict(set)
-    for row in lookups.rows(store, "tellings"):
-        groups[str(row["entity"])].add(str(row["claim"]))
+    """IRI of a claim to the ids of the other rows about the same thing."""
+    groups: dict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
+    for row in sorted(lookups.rows(store, "tellings"), key=_place):
+        kind, own = str(row["kind"]), str(row["claim"])
+        told_in = (kind, str(row["document"]), str(row.get("item", "")) if _is_named(kind) else own)
+        groups[str(row["entity"])].setdefault(told_in, own)
     others: dict[str, set[str]] = defaultdict(set)
-    for group in groups.values():
+    for group in (set(of_item.values()) for of_item in groups.values()):
         for claim in group:
             others[claim] |= group - {claim}
     return {claim: sorted(map(_id, rest)) for claim, rest in others.items()}
@@ -136,7 +138,25 @@ def _id(claim: str) -> str:
 
 def _facts(store: Store, kind: str, same: dict[str, list[str]]) -> list[Fact]:
     known = _known(store, kind)
-    return [_fact(kind, told, known, same) for told in _told(store, kind)]
+    every = _told(store, kind)
+    return [_fact(kind, told, known, same) for told in (_once_an_item(every) if _is_named(kind) else every)]
+
+
+def _is_named(kind: str) -> bool:
+    """True for kinds of things that bear names; a figure, a deal or an approval printed twice is told twice."""
+    return "own" in columns()[kind].values()
+
+
+def _once_an_item(every: Iterable[Told]) -> Iterable[Told]:
+    """One telling of each thing in an item, the first, with what only later ones say of it."""
+    kept: dict[tuple[Plain, ...], Told] = {}
+    for told in every:
+        row = told.row
+        first = kept.setdefault((row["document"], row.get("item", ""), row.get("entity", row["claim"])), told)
+        if first is not told:
+            for role in told.slots.keys() - first.slots.keys():
+                first.slots[role] = told.slots[role]
+    return kept.values()
 
 
 def _told(store: Store, kind: str) -> Iterable[Told]:

@@ -1,13 +1,15 @@
 """What the commands print: data to stdout, all else to stderr; tables fit the terminal, Chinese widths counted."""
 
+import io
 import json
 import sys
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from rich import box
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.markup import escape
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -20,6 +22,24 @@ def out() -> Console:
 def err() -> Console:
     """Stderr."""
     return Console(stderr=True, highlight=False)
+
+
+def rendered(parts: Iterable[RenderableType], to_terminal: bool) -> str:
+    """Parts as text, as wide as stdout is; coloured, and its lines folded, only where it goes to a terminal."""
+    to, written = out(), io.StringIO()
+    shown = to_terminal and to.is_terminal
+    system: Literal["auto"] | None = "auto" if shown and to.color_system else None
+    console = Console(file=written, width=to.width, highlight=False, force_terminal=shown, color_system=system)
+    for part in parts:
+        if not shown and isinstance(part, Padding) and isinstance(part.renderable, Text):
+            part = Text(" " * part.left) + part.renderable  # padded, it would be cut at the edge instead of running on
+        console.print(part, soft_wrap=isinstance(part, Text) and not shown)
+    return written.getvalue()
+
+
+def indented(text: Text, by: int) -> Padding:
+    """A text set in by so many columns, all of its lines."""
+    return Padding(text, (0, 0, 0, by), expand=False)
 
 
 def tell(sentence: str) -> None:

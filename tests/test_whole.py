@@ -78,7 +78,7 @@ def test_every_quote_stands_at_its_stated_place(store: Store, built: Path) -> No
         text = pages[row["sha"]][row["page"] - 1]
         assert text[row["start"] : row["end"]].replace("\n", "") == row["exact"].replace("\n", "")
         count += 1
-    assert count > 200
+    assert count > 150
 
 
 @pytest.mark.parametrize(("name", "sentence", "wanted"), GOLD, ids=[f"{n}: {s}" for n, s, _ in GOLD])

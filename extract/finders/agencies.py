@@ -13,12 +13,18 @@ from extract import words
 from extract.calendar_terms import one_of
 from extract.finders import latin_names
 from extract.finders.agency_grammar import grammar, kind_of
-from extract.finders.agency_reach import among, begin_of
+from extract.finders.agency_reach import begin_of, is_bound
 from extract.finders.base import Found
 from extract.model import Name
 
 _POST = re.compile("(?:名誉|常务|副)?(?:会长|理事长|秘书长|主任|总经理|董事长|负责人|首席|教授|研究员)")
 """Posts that are named right behind a body."""
+_GAINED = re.compile("(?:获|得|产生|需|涉)(?:得|的)?(?:收益|收入|资金|利润|款|价款|利益|红利|回报|费用)")
+_GAINS = re.compile("获(?!批|奖|评|选|颁)|得|产生")
+"""What 所 belongs to behind 交易: 交易所获收益 is what trading has gained."""
+_APPLIED = re.compile("(?:申报|申请|争创|申创|申建|创建|申办)(?:认定)?(?:为|成为|建设|设立)?$")
+_RANK = re.compile("(?:观测|监测|研究|科学|试验|实验|创新|技术|工程|示范)[^部局厅会院]{0,8}(?:站|中心|实验室|基地)$")
+"""A designation that is applied for."""
 _AGENCY = "https://w3id.org/lantan/agency/"
 
 
@@ -38,7 +44,9 @@ def find(text: str, known: Sequence[Found], region: str = "") -> Iterator[Found]
         ):
             continue
         begin = begin_of(text, start, end, bounds, places)
-        if begin is not None and not _known_better(begin, end, places):
+        if begin is None or _known_better(begin, end, places):
+            continue
+        if not _gain(text, begin, end, places) and not _hoped(text, begin, end):
             yield _agency(text, begin, end, match[0], places)
     yield from latin_names.find(text)
 
@@ -64,8 +72,8 @@ def _in_full(text: str, known: Found) -> Found:
 
 def _ends_word(text: str, start: int, end: int, bounds: tuple[int, ...]) -> bool:
     """True where a word ends with the ending, or goes on only with 长 (法国农业部长)."""
-    head_of_it = text[end : end + 1] == "长" and end + 1 in among(bounds) and text[start - 1 : start] != "副"
-    return end in among(bounds) or head_of_it or bool(_POST.match(text, end))
+    head_of_it = text[end : end + 1] == "长" and is_bound(bounds, end + 1) and text[start - 1 : start] != "副"
+    return is_bound(bounds, end) or head_of_it or bool(_POST.match(text, end))
 
 
 def _none(text: str, ending: str, end: int) -> bool:
@@ -77,7 +85,7 @@ def _none(text: str, ending: str, end: int) -> bool:
 def _other_word(text: str, start: int, end: int, bounds: tuple[int, ...]) -> bool:
     """True where the ending is the tail of another word: 签署, 格局."""
     left = bounds[bisect_left(bounds, end) - 1]
-    if end not in among(bounds):
+    if not is_bound(bounds, end):
         return False
     return left < start and text[left:end] in grammar().stops
 
@@ -89,6 +97,19 @@ def _known_better(begin: int, end: int, known: Sequence[Found]) -> bool:
         return False
     before = (begin, min(ends_here))
     return before[0] == before[1] or not any(k.kind == "place" and (k.start, k.end) == before for k in known)
+
+
+def _gain(text: str, begin: int, end: int, known: Sequence[Found]) -> bool:
+    """True where 所 belongs to what follows: 碳汇交易所获收益; a body that a place begins may gain something itself."""
+    if not text.endswith("交易所", begin, end):
+        return False
+    placed = any(k.start == begin for k in known) or text.startswith(grammar().heads, begin)
+    return bool(_GAINED.match(text, end)) or (not placed and bool(_GAINS.match(text, end)))
+
+
+def _hoped(text: str, begin: int, end: int) -> bool:
+    """True for a designation that somebody applies for: 申报某部野外观测站."""
+    return bool(_RANK.search(text[begin:end]) and _APPLIED.search(text[max(0, begin - 8) : begin]))
 
 
 def _goes_on(text: str, known: Found) -> bool:

@@ -6,9 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from extract.calendar_terms import one_of
+from ingest import rulefiles
 
 _FILE = Path(__file__).parent.parent / "vocabulary" / "agencies.yaml"
 
@@ -33,17 +32,14 @@ class Grammar:
     levels: tuple[str, ...]
     at_home: dict[str, dict[str, str]]
     by_law: dict[str, str]
-
-    @property
-    def barring(self) -> frozenset[str]:
-        """Words that a name does not reach over."""
-        return self.stops - self.name_verbs - self.joiners
+    barring: frozenset[str]
+    """Words that a name does not reach over."""
 
 
 @cache
 def grammar() -> Grammar:
     """The grammar of agency names."""
-    data: dict[str, Any] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    data: dict[str, Any] = rulefiles.said(_FILE.read_text(encoding="utf-8"))
     types = {e: kind for strength in ("weak", "strong") for kind, endings in data[strength].items() for e in endings}
     strong = {e for endings in data["strong"].values() for e in endings}
     return Grammar(
@@ -63,6 +59,7 @@ def grammar() -> Grammar:
         tuple(data["levels"]),
         data["at_home"],
         data["by_law"],
+        frozenset(data["stops"]) - frozenset(data["name_verbs"]) - frozenset(data["joiners"]),
     )
 
 

@@ -5,9 +5,8 @@ that reach. `A和B` is one name only while A has no ending of its own (国家林
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import pairwise
 
 from extract.finders.agency_grammar import grammar
@@ -25,10 +24,10 @@ _LIKE_PLACE = re.compile(r"[一-鿿]{2,3}(?:自治区|自治州|自治县|市|�
 _BRACKETED = re.compile(r"\(([一-鿿]{2,6})\)$")
 
 
-@lru_cache(maxsize=64)
-def among(bounds: tuple[int, ...]) -> frozenset[int]:
-    """The bounds of words as a set."""
-    return frozenset(bounds)
+def is_bound(bounds: tuple[int, ...], place: int) -> bool:
+    """True where a word begins or the text ends."""
+    at = bisect_left(bounds, place)
+    return at < len(bounds) and bounds[at] == place
 
 
 def begin_of(text: str, start: int, end: int, bounds: tuple[int, ...], known: Sequence[Found]) -> int | None:
@@ -75,7 +74,8 @@ def _first(heads: Sequence[int], end: int) -> int:
 
 def _after_joiner(text: str, reach: int, start: int, bounds: tuple[int, ...]) -> int:
     """A name without a place or 国家 before it does not reach over a 和."""
-    inside = [b for b in bounds if reach <= b < start and b + 1 in among(bounds)]
+    near = bounds[bisect_left(bounds, reach) : bisect_left(bounds, start)]
+    inside = [b for b in near if is_bound(bounds, b + 1)]
     return max((b + 1 for b in inside if text[b] in grammar().joiners), default=reach)
 
 
@@ -159,6 +159,7 @@ def _heads(text: str, reach: int, start: int, known: Sequence[Found]) -> list[in
 
 
 def _generic(body: str, begin: int, bounds: tuple[int, ...]) -> bool:
-    inner = [b - begin for b in bounds if begin <= b <= begin + len(body)]
+    near = bounds[bisect_left(bounds, begin) : bisect_right(bounds, begin + len(body))]
+    inner = [b - begin for b in near]
     tokens = [body[a:b] for a, b in pairwise(inner)] or [body]
     return all(t in grammar().generic for t in tokens)

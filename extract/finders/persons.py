@@ -6,18 +6,17 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from extract.calendar_terms import one_of
 from extract.finders.base import Found
 from extract.model import Name
+from ingest import rulefiles
 
 _FILE = Path(__file__).parent.parent / "vocabulary" / "persons.yaml"
 
 
 @cache
 def _data() -> dict[str, Any]:
-    data: dict[str, Any] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    data: dict[str, Any] = rulefiles.said(_FILE.read_text(encoding="utf-8"))
     return data
 
 

@@ -33,7 +33,7 @@ def find(text: str, known: Sequence[Found]) -> Iterator[Found]:
     base = [k for k in known if k.kind == "place"]
     base = _resolved(text, list(_unshadowed(text, base)))
     base += _after_parent(text, base)
-    base = [_at_sea(text, one) for one in base]
+    base = [_zoned(text, _at_sea(text, one)) for one in base]
     base += _by_ending(text, sorted(base, key=lambda f: f.end))
     yield from _joined(text, sorted(base, key=lambda f: (f.start, -f.end)))
 
@@ -100,6 +100,16 @@ def _at_sea(text: str, found: Found) -> Found:
     return Found(found.start, feature.end(), "place", Name(name, name), "places/ending")
 
 
+def _zoned(text: str, found: Found) -> Found:
+    """The new district that is called after a town or a sea (某海新区), which is elsewhere, in place of it."""
+    if not text.startswith("新区", found.end) or text[found.end - 1] in "省市县区国":
+        return found
+    name = text[found.start : found.end + 2]
+    return Found(found.start, found.end + 2, "place", Name(name, name), "places/ending")
+
+
+_DOING = re.compile("实施|开展|推进|启动|建设|打造|修复|治理|整治|保护|完成|发起")
+"""What is done to a lake or a bay is no part of its name (某市实施某湖…)."""
 _SEA = re.compile("湾(?![仔区畔镇乡村])|河口(?![区县镇乡村市湿生沉])|江口(?![区县镇乡村市])|海峡")
 
 
@@ -130,8 +140,10 @@ def _start(text: str, ending: int, base: Sequence[Found]) -> int:
 
 
 def _inside(words_between: str) -> bool:
-    return bool(re.fullmatch(r"[一-鿿]+", words_between)) and not set(words_between) & set(
-        gazetteer.place_rules().stops
+    return (
+        bool(re.fullmatch(r"[一-鿿]+", words_between))
+        and not _DOING.search(words_between)
+        and not set(words_between) & set(gazetteer.place_rules().stops)
     )
 
 

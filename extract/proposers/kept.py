@@ -55,8 +55,25 @@ class Kept:
         return Cost(len(new), characters, round((characters + len(new) * len(roles.prompt())) * PROMPT_SIGNS))
 
     def _file(self, text: str) -> Path:
-        name = ids.name(self.name, str(roles.load().version), roles.prompt(), text, length=24)
-        return self.folder / f"{name}.json"
+        return _file(self.folder, self.name, text)
+
+
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """What a proposer has answered before, and nothing else: nobody is asked. `name` is the proposer's."""
+
+    name: str
+    folder: Path
+
+    def propose(self, text: str) -> tuple[Proposal, ...]:
+        """The kept answer; no proposals where the proposer was never asked of this text."""
+        file = _file(self.folder, self.name, text)
+        return _from_json(json.loads(file.read_text(encoding="utf-8"))) if file.exists() else ()
+
+
+def _file(folder: Path, name: str, text: str) -> Path:
+    """Where the answer to a text is kept: named by who is asked, how, and of what."""
+    return folder / f"{ids.name(name, str(roles.load().version), roles.prompt(), text, length=24)}.json"
 
 
 def _to_json(proposals: Iterable[Proposal]) -> list[dict[str, Any]]:

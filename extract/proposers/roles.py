@@ -5,10 +5,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, get_args
 
-import yaml
-
 from extract.errors import FrameFault
 from extract.model import ClaimKind
+from ingest import rulefiles
 
 Reads = Literal["text", "name", "amount", "date", "ecosystem", "activity", "mechanism"]
 
@@ -38,7 +37,7 @@ class Roles:
 @cache
 def load() -> Roles:
     """The roles, read once. Raises FrameFault where the file names no way of reading."""
-    said = yaml.safe_load(files("extract").joinpath("proposers/roles.yaml").read_text(encoding="utf-8"))
+    said = rulefiles.said(files("extract").joinpath("proposers/roles.yaml").read_text(encoding="utf-8"))
     kinds = {
         kind: tuple(_role(name, reads) for name, reads in of["roles"].items()) for kind, of in said["kinds"].items()
     }

@@ -4,7 +4,9 @@
     current         name of the state in use; replaced in one step
     states/NAME/    one published state, never written again: oxigraph/ and manifest.json
     claims/         what each document told (JSON), with its statements (N-Quads)
-    readings/       pages as read
+    readings/       pages as read; fonts/ the outlines decoded in them
+    answers/        what a proposer answered, where one was asked
+    decisions.json  what people decided to be one thing or two
     lock            held by whoever writes
 
 A writer makes a new state beside the old one and then switches `current`; a crash before that leaves the old one in

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Literal, cast
 
 import opencc
-import yaml
 
+from ingest import rulefiles
 from ingest.model import Page, Script
 from ingest.script import fold, simplify
 
@@ -62,5 +62,5 @@ def _telling() -> tuple[frozenset[str], frozenset[str]]:
 
 @cache
 def _words() -> dict[Region, dict[str, list[str]]]:
-    said = yaml.safe_load(Path(__file__).with_name("regions.yaml").read_text(encoding="utf-8"))
+    said = rulefiles.said(Path(__file__).with_name("regions.yaml").read_text(encoding="utf-8"))
     return cast(dict[Region, dict[str, list[str]]], said)

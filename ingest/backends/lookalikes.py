@@ -12,8 +12,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-import yaml
-
+from ingest import rulefiles
 from ingest.backends.recogniser import Seen
 from ingest.repair.suspects import traditional
 from ingest.signs import RAISED, is_han, is_wide
@@ -33,7 +32,7 @@ Measured on four faces: 0.72 to 0.95 for narrow brackets, 0.97 to 1.46 for wide 
 
 @cache
 def _data() -> dict[str, Any]:
-    data: dict[str, Any] = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
+    data: dict[str, Any] = rulefiles.said(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
     return data
 
 

@@ -5,8 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import cast, get_args
 
-import yaml
-
+from ingest import rulefiles
 from ingest.items.heads import Line
 from ingest.model import ItemKind
 from ingest.script import fold
@@ -37,7 +36,7 @@ def _first(words: Mapping[ItemKind, Sequence[str]], text: str) -> ItemKind | Non
 
 @cache
 def _words() -> dict[str, dict[ItemKind, list[str]]]:
-    said = yaml.safe_load(Path(__file__).with_name("kinds.yaml").read_text(encoding="utf-8"))
+    said = rulefiles.said(Path(__file__).with_name("kinds.yaml").read_text(encoding="utf-8"))
     known = set(get_args(ItemKind))
     for part in ("sections", "titles"):
         if unknown := set(said[part]) - known:

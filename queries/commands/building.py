@@ -17,17 +17,26 @@ def build(
     base: Annotated[
         str | None, typer.Option("--base", metavar="IRI", help="What addresses of things begin with; set once.")
     ] = None,
+    propose: Annotated[
+        str,
+        typer.Option("--propose", metavar="URL", help="Ask a language model as well (OpenAI-compatible)."),
+    ] = "",
+    model: Annotated[str, typer.Option("--model", metavar="NAME", help="The model asked with --propose.")] = "",
+    yes: Annotated[bool, typer.Option("--yes", help="Ask it without another question.")] = False,
     store: Store = DEFAULT_STORE,
     json: Json = False,
 ) -> None:
     """Bring the graph up to date with the corpus.
 
     The PATHs join the corpus of the store. What is new or changed in it is read, what has vanished is forgotten.
+    A model only points at printed words; its answers are kept in the store and never asked for twice.
     """
     from queries import terminal
     from queries.commands import reports
+    from queries.commands.proposing import answered
 
-    report = reports.built(paths or [], options.folder(store), jobs, base)
+    asked = answered(paths or [], options.folder(store), base, propose, model, yes)
+    report = reports.built(paths or [], options.folder(store), jobs, base, asked)
     if json:
         terminal.as_json(reports.as_json(report))
     else:

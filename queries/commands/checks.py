@@ -28,7 +28,20 @@ def graph(store: str) -> list[Finding]:
     with stores.open(store) as opened:
         faults = shapes.check(opened)
     found = [Finding("shapes", False, str(fault), "correct the source or the rule that made it") for fault in faults]
-    return [*(found or [Finding("shapes", True, "every statement is as the shapes ask")]), vocabulary()]
+    return [*(found or [Finding("shapes", True, "every statement is as the shapes ask")]), *thesaurus()]
+
+
+def thesaurus() -> list[Finding]:
+    """The faults of the vocabulary, each with what would mend it; that it can be used where there are none."""
+    from extract.faults import faults
+
+    found = [Finding("vocabulary", False, f"{_short(fault.concept)} {fault.says}", fault.do) for fault in faults()]
+    return found or [vocabulary()]
+
+
+def _short(iri: str) -> str:
+    """The last two pieces of an address: agency/mnr."""
+    return "/".join(iri.rsplit("/", 2)[-2:])
 
 
 def vocabulary() -> Finding:

@@ -65,7 +65,9 @@ class Reading(StrEnum):
 class Lines(StrEnum):
     """Forms of `extract`."""
 
+    text = "text"
     jsonl = "jsonl"
+    json = "json"
 
 
 def exits(*more: str) -> str:

@@ -40,31 +40,47 @@ def read(
 
 def extract(
     file: File,
-    format: Annotated[Lines, typer.Option("--format", help="JSON lines, one claim each.")] = Lines.jsonl,
-    json: Annotated[bool, typer.Option("--json", help="One JSON list instead of lines.")] = False,
+    format: Annotated[
+        Lines | None,
+        typer.Option(
+            "--format", help="A list for reading, JSON lines, or JSON.", show_default="text on a terminal, else jsonl"
+        ),
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Same as --format json.")] = False,
     output: Output = None,
     password: Password = "",
+    why: Annotated[
+        str, typer.Option("--why", metavar="NUMBER|ID", help="Say why this one claim was made, and how sure it is.")
+    ] = "",
     propose: Annotated[
         str,
         typer.Option("--propose", metavar="URL", help="Ask a language model as well (OpenAI-compatible)."),
     ] = "",
     model: Annotated[str, typer.Option("--model", metavar="NAME", help="The model asked with --propose.")] = "",
     yes: Annotated[bool, typer.Option("--yes", help="Ask it without another question.")] = False,
+    spacy: Annotated[
+        Path | None,
+        typer.Option("--spacy", metavar="FILE", help="Write items, mentions and claims as spaCy documents instead."),
+    ] = None,
 ) -> None:
-    """Show the claims of one document, each with its evidence.
+    """Show the claims of one document, each with its evidence and how sure it is.
 
-    A model only points at printed words: what it points at is read as everything else, or dropped.
+    Claims are numbered as they are listed. A model only points at printed words: what it points at is read as
+    everything else, or dropped.
     """
-    import json as jsons
-
     from extract import extractor
-    from queries import documents
-    from queries.commands import views
+    from queries import terminal
+    from queries.commands import claims
     from queries.commands.proposing import proposer
     from queries.files import put
 
-    document = views.watched(file, password)
-    asked = proposer(document, propose, model, yes)
-    claims = [documents.claim(document, claim) for claim in extractor.extract(document, asked)]
-    lines = "".join(jsons.dumps(claim, ensure_ascii=False) + "\n" for claim in claims)
-    put(jsons.dumps(claims, ensure_ascii=False, indent=2) + "\n" if json else lines, output)
+    document = claims.read(file, password)
+    if spacy is not None:
+        return claims.pack(document, spacy)
+    found = extractor.extract(document, proposer(document, propose, model, yes))
+    on_terminal = Lines.text if why or (output is None and terminal.out().is_terminal) else Lines.jsonl
+    form = Lines.json if json else format or on_terminal
+    asked = claims.find(found, why, file.name) if why else None
+    put(claims.written(document, found, asked, form, to_terminal=output is None), output)
+    if form is Lines.text and not why:
+        terminal.tell(f"{len(found)} claims; `lantan extract {file} --why NUMBER` says why one of them was made")

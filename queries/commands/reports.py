@@ -15,7 +15,7 @@ from queries import terminal
 MOST_LISTED = 12
 
 
-def built(paths: Sequence[Path], store: Path, jobs: int, base: str | None = None) -> Report:
+def built(paths: Sequence[Path], store: Path, jobs: int, base: str | None = None, proposer: str = "") -> Report:
     """Builds, with a bar on stderr."""
     columns = (
         TextColumn("{task.description}"), BarColumn(bar_width=24), MofNCompleteColumn(), TimeElapsedColumn(),
@@ -31,7 +31,7 @@ def built(paths: Sequence[Path], store: Path, jobs: int, base: str | None = None
             if done == total:
                 bar.update(reading, description="joining" if total else "looking", name="")
 
-        return build.build(paths, store, jobs, told, base)
+        return build.build(paths, store, jobs, told, base, proposer)
 
 
 def show(report: Report) -> None:

@@ -27,17 +27,24 @@ def against(store: str, golds: Sequence[Path]) -> tuple[Score, ...]:
 
 
 def show(found: Sequence[Score], listed: int = 0) -> None:
-    """A table of the kinds, then what was missed and what is extra."""
-    rows = [
-        (s.kind, str(s.gold), str(s.found), str(s.extra), *map(_share, (s.recall, s.precision, s.f1, s.field_accuracy)))
-        for s in found
-    ]
-    heads = ("kind", "gold", "found", "extra", "recall", "prec.", "F1", "fields")
-    terminal.out().print(terminal.table(heads, rows, right=range(1, len(heads))))
+    """A table of the kinds, then what was missed, what is extra and which fields are wrong, so many of each kind."""
+    rows = [(s.kind, str(s.gold), str(s.found), str(s.extra), *map(_share, _shares(s)), _times(s.noise)) for s in found]
+    heads = ("kind", "gold", "found", "extra", "recall", "prec.", "F1", "fields", "quotes", "noise")
+    table = terminal.table(heads, rows, right=range(1, len(heads)))
+    table.padding = (0, 1, 0, 0)  # so that ten columns fit eighty characters
+    terminal.out().print(table)
     for s in found:
         for word, labels in (("missed", s.missed), ("extra", s.extras), ("wrong", s.wrong)):
             for label in labels[:listed]:
                 terminal.line(Text(f"{word} {s.kind}: ", style="dim") + Text(label))
+
+
+def _shares(score: Score) -> tuple[float | None, ...]:
+    return score.recall, score.precision, score.f1, score.field_accuracy, score.quote_share
+
+
+def _times(value: float | None) -> str:
+    return "–" if value is None else f"{value:.1f}"
 
 
 def _share(value: float | None) -> str:
@@ -46,7 +53,5 @@ def _share(value: float | None) -> str:
 
 def as_json(found: Sequence[Score]) -> list[dict[str, Any]]:
     """The scores as objects."""
-    return [
-        asdict(s) | {"recall": s.recall, "precision": s.precision, "f1": s.f1, "field_accuracy": s.field_accuracy}
-        for s in found
-    ]
+    shares = ("recall", "precision", "f1", "field_accuracy", "quote_share", "noise")
+    return [asdict(s) | {name: getattr(s, name) for name in shares} for s in found]

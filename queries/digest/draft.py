@@ -8,11 +8,11 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
 from pyoxigraph import Literal, NamedNode
 
 from graph import export
 from graph.stores.base import Store
+from ingest import rulefiles
 from queries import lookups, show
 from queries.digest import choice, wording
 from queries.digest.model import Digest, Entry, Section, Sentence, Source, sentences_of
@@ -26,7 +26,7 @@ TITLE = "蓝碳动态摘编"
 @cache
 def sections() -> tuple[dict[str, Any], ...]:
     """The sections of `kinds.yaml`."""
-    return tuple(yaml.safe_load(files(__package__).joinpath("kinds.yaml").read_text(encoding="utf-8")))
+    return tuple(rulefiles.said(files(__package__).joinpath("kinds.yaml").read_text(encoding="utf-8")))
 
 
 def draft(store: Store, since: str | None = None, about: str | None = None) -> Digest:

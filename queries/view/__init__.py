@@ -7,9 +7,9 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-import yaml
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from ingest import rulefiles
 from ingest.ledger import account, total
 from ingest.model import Document
 from queries import display
@@ -51,7 +51,7 @@ def leaves(document: Document, path: Path, numbers: Sequence[int], password: str
 
 @cache
 def _words() -> dict[str, dict[str, str]]:
-    loaded: dict[str, dict[str, str]] = yaml.safe_load(files("queries.view").joinpath("words.yaml").read_text("utf-8"))
+    loaded: dict[str, dict[str, str]] = rulefiles.said(files("queries.view").joinpath("words.yaml").read_text("utf-8"))
     return loaded
 
 

@@ -92,3 +92,39 @@ def spoken(value: int) -> str:
 @pytest.mark.parametrize(("printed", "value"), [("12 600", 12600), ("1 234 567", 1234567), ("3 500.5", "3500.5")])
 def test_a_space_may_part_groups_of_digits(printed: str, value: object) -> None:
     assert numbers.parse(printed) == Decimal(str(value))
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("三四百", (300, 400)),
+        ("十七八", (17, 18)),
+        ("两三万", (20000, 30000)),
+        ("一两", (1, 2)),
+        ("三五", (3, 5)),
+        ("三百", None),
+    ],
+)
+def test_two_digits_in_a_row_are_two_ends(text: str, ends: tuple[int, int] | None) -> None:
+    assert numbers.neighbours(text) == ends
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "scale"),
+    [
+        ("3", "5万", 10_000),
+        ("三", "五万", 10_000),
+        ("七千", "九千亿", 10**8),
+        ("两", "三千", 1000),
+        ("8500", "3万", 1),
+        ("三百", "五百", 1),
+        ("3千", "5万", 1),
+        ("二十", "三百", 1),
+    ],
+)
+def test_the_lower_end_of_a_range_shares_the_scale_of_the_upper(first: str, second: str, scale: int) -> None:
+    assert numbers.shared_scale(first, second) == scale
+
+
+def test_a_run_longer_than_any_numeral_is_none() -> None:
+    assert numbers.parse("9" * 200_000) is None and numbers.parse("亿" * 200_000) is None

@@ -82,3 +82,101 @@ def test_the_terms_of_a_deal_are_no_outcomes_and_its_day_no_period(tell_item: Te
 )
 def test_works_without_a_name_of_their_own_go_by_place_or_purpose(tell_item, words: str, name: str) -> None:
     assert name in [claim.first("name").text.split("”")[0].strip("“") for claim in projects.claims(tell_item(words))]
+
+
+def told_of(claim) -> dict[str, object]:
+    return {s.role: getattr(s.value, "text", getattr(s.value, "iso", s.value)) for s in claim}
+
+
+def test_who_leads_where_and_for_how_much_stand_before_and_behind_the_name(tell_item: Tell) -> None:
+    told = tell_item("2020年，由大连海事局牵头的“碧海银滩”生态修复工程在长海县启动，总投资1.8亿元。")
+    (claim,) = projects.claims(told)
+    found = told_of(claim)
+    assert (found["name"], found["leads"], found["place"]) == ("“碧海银滩”生态修复工程", "大连海事局", "长海县")
+    assert isinstance(found["cost"], Amount) and found["cost"].value == 180000000
+
+
+def test_a_list_of_countries_leads_and_is_the_place(tell_item: Tell) -> None:
+    (claim,) = projects.claims(tell_item("印度和泰国的政府近年积极推动红树林的修复；该国另计划恢复3万公顷湿地。"))
+    leads = [v.text for v in claim.all("leads") if isinstance(v, Name)]
+    place = claim.first("place")
+    assert leads == ["印度政府", "泰国政府"]
+    assert isinstance(place, Name) and place.text == "印度和泰国"
+    assert claim.first("area") is None
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "实施湿地保护修复工程，增强碳汇功能。",
+        "鼓励考虑资源和修复项目的特点。",
+        "该市获“长堤杯”优质工程奖。",
+        "要扎实推进美丽海湾建设项目，加快形成示范。",
+    ],
+)
+def test_what_a_policy_asks_for_and_prizes_are_no_projects(tell_item: Tell, phrase: str) -> None:
+    assert [c.first("name") for c in projects.claims(tell_item(phrase))] == []
+
+
+@pytest.mark.parametrize(
+    ("phrase", "period"),
+    [
+        ("2024年5月，洞头红树林修复项目签约仪式举行。", None),
+        ("2021年，温州市启动洞头红树林修复项目。", "2021"),
+        ("2015年以来，温州市实施洞头红树林修复项目。", "2015年以来"),
+        ("2022年发布的《年报》提出建设洞头红树林修复项目。", None),
+    ],
+)
+def test_only_the_date_of_a_beginning_is_the_time_of_a_project(
+    tell_item: Tell, phrase: str, period: str | None
+) -> None:
+    (claim,) = projects.claims(tell_item(phrase))
+    value = claim.first("period")
+    assert (value.iso if isinstance(value, When) else value) == period
+
+
+@pytest.mark.parametrize(
+    ("phrases", "name"),
+    [
+        (("莆田市实施湄洲湾2021年“碧水清岸”整治行动项目。",), "湄洲湾2021年“碧水清岸”整治行动项目"),
+        (("福建省罗源湾“蓝湾护航”专项行动启动。",), "福建省罗源湾“蓝湾护航”专项行动"),
+        (("菲律宾在2019年发起21世纪滨海走廊“绿碳计划”，与沿线国家开展监测。",), "21世纪滨海走廊绿碳计划"),
+        (
+            ("舟山市推进“银滩再造”整治行动。", "舟山市2020年“银滩再造”整治行动项目完工。"),
+            "舟山市2020年“银滩再造”整治行动项目",
+        ),
+        (("该机构把服务输出至越南和老挝，以支援当地造林项目的发展。",), "越南和老挝造林项目"),
+    ],
+)
+def test_a_name_is_the_whole_of_what_is_printed(tell_item: Tell, phrases: tuple[str, ...], name: str) -> None:
+    (claim,) = projects.claims(tell_item(*phrases))
+    assert told_of(claim)["name"] == name
+
+
+@pytest.mark.parametrize("phrase", ["上述修复工程由福建海洋研究所承担。", "该机构支援当地造林项目的发展。"])
+def test_words_that_point_back_name_no_project(tell_item: Tell, phrase: str) -> None:
+    assert list(projects.claims(tell_item(phrase))) == []
+
+
+@pytest.mark.parametrize(
+    ("phrase", "outcomes"),
+    [
+        ("玉环市实施“碧海银滩”工程，目标是到2030年种植红树林500公顷。", []),
+        ("温州市启动洞头盐沼修复项目，将修复盐沼120公顷，带动就业300人。", []),
+        ("玉环市实施“碧海银滩”工程，将废弃虾塘改造为湿地，修复红树林80公顷。", ["outcomes.修复红树林"]),
+        ("越南推出“绿色河口”倡议和“蓝湾”项目，恢复2万公顷红树林。", []),
+    ],
+)
+def test_aims_and_what_several_did_together_are_no_outcomes(tell_item: Tell, phrase: str, outcomes: list[str]) -> None:
+    for claim in projects.claims(tell_item(phrase)):
+        assert [s.role for s in claim if s.role.startswith("outcomes.")] == outcomes
+
+
+def test_who_launches_a_programme_of_many_countries_is_not_where_it_is(tell_item: Tell) -> None:
+    (claim,) = projects.claims(tell_item("韩国发起“蓝色海洋”国际研究计划，涉及9个国家。"))
+    assert claim.first("place") is None
+
+
+def test_the_title_of_its_plan_gives_the_place_that_a_headline_leaves_out(tell_item: Tell) -> None:
+    told = tell_item("《东极岛国际零碳岛建设方案》印发。", title="减排成为国际零碳岛的任务")
+    assert [told_of(claim)["name"] for claim in projects.claims(told)] == ["东极岛国际零碳岛"]

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from extract.errors import GoldFault
-from extract.likeness import alike, same, unit
-from extract.score import Score, score
+from extract.fields import same, unit
+from extract.likeness import Organisations, alike
+from extract.score import Score, judged, score
 
 
 def write(folder: Path, **tables: list[dict[str, object]]) -> Path:
@@ -112,9 +113,91 @@ def test_names_are_alike_across_scripts_but_not_across_figures(a: str, b: str, l
     ],
 )
 def test_a_field_is_right_when_it_says_the_same(column: str, gold: object, told: object, right: bool) -> None:
-    assert same(column, gold, told) is right
+    assert same("policies", column, gold, told) is right
 
 
 def test_units_fold_to_one_symbol_and_factor() -> None:
     assert unit("公顷") == unit("ha") == ("hm2", 1.0)
     assert unit("Mt CO2eq") == ("tco2e", 1e6)
+
+
+def test_rows_are_right_extra_or_unknown(tmp_path: Path) -> None:
+    gold = write(
+        tmp_path / "gold",
+        policies=[{"title": "岸线保护条例"}],
+        standards=[{"title": "盐沼监测规程"}],
+        agencies=[{"name": "厦门大学"}],
+    )
+    told = write(
+        tmp_path / "told",
+        policies=[{"title": "岸线保护条例"}, {"title": "盐沼监测规程"}, {"title": "毫不相干的通知"}],
+        agencies=[{"name": "厦门大学"}, {"name": "某某公司"}],
+    )
+    found = [(one.row.get("title", one.row.get("name")), one.right) for one in judged(told, [gold])]
+    assert found == [
+        ("岸线保护条例", True), ("盐沼监测规程", None), ("毫不相干的通知", False), ("厦门大学", True), ("某某公司", None),
+    ]  # fmt: skip
+
+
+def test_one_row_may_tell_what_gold_joins_by_same_as(tmp_path: Path) -> None:
+    rows = [{"title": "岸线保护条例", "item": f"要闻/{n}", "same_as": ["x"]} for n in (1, 2)]
+    gold = write(tmp_path / "gold", policies=rows)
+    told = write(tmp_path / "told", policies=[{"title": "岸线保护条例", "item": "要闻/1"}])
+    assert one(score(told, [gold]), "policies").recall == 1.0
+    apart = write(tmp_path / "apart", policies=[{**row, "same_as": []} for row in rows])
+    assert one(score(told, [apart]), "policies").recall == 0.5
+
+
+def test_names_that_gold_gives_an_organisation_are_its_own(tmp_path: Path) -> None:
+    gold = write(
+        tmp_path / "gold",
+        policies=[{"title": "岸线保护条例", "issuers": ["北岬市海岸带管护局"]}],
+        agencies=[{"name": "北岬市海岸带管护局", "aliases": ["岬海局"]}],
+    )
+    told = write(tmp_path / "told", policies=[{"title": "岸线保护条例", "issuers": ["岬海局"]}])
+    assert one(score(told, [gold]), "policies").field_accuracy == 1.0
+
+
+def test_quotes_and_noise_are_counted(tmp_path: Path) -> None:
+    gold = write(tmp_path / "gold", agencies=[{"name": "厦门大学", "quote": "厦门大学海洋学院"}])
+    told = write(
+        tmp_path / "told", agencies=[{"name": "厦门大学", "quote": "厦门大学"}, {"name": "甲某", "quote": "甲某"}]
+    )
+    result = one(score(told, [gold]), "agencies")
+    assert (result.quote_share, result.noise) == (1.0, 2.0)
+
+
+def test_nothing_told_has_no_precision_to_speak_of(tmp_path: Path) -> None:
+    gold = write(tmp_path / "gold", policies=[{"title": "岸线保护条例"}])
+    assert one(score(tmp_path / "none", [gold]), "policies").precision == 0.0
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "right"),
+    [
+        ("国家发改委", "国家发展和改革委员会", True),
+        ("北岬省海洋厅", "北岬省海洋厅办公室", False),
+        ("北岬大学", "北岬大学海洋学院", False),
+        ("某某航运有限公司", "某某航运有限公司", True),
+    ],
+)
+def test_an_office_is_not_its_house(a: str, b: str, right: bool) -> None:
+    assert Organisations().same(a, b) is right
+
+
+@pytest.mark.parametrize(
+    ("kind", "column", "gold", "told", "right"),
+    [
+        ("publications", "volume", "12(3)", "12（3）", True),
+        ("transactions", "volume", {"value": 12, "unit": "t"}, {"value": 12, "unit": "t"}, True),
+        ("transactions", "unit_price", {"value": 9, "per": "t"}, {"value": 9, "per": "hm2"}, False),
+        ("measurements", "unit", "公頃", "hm2", True),
+        ("measurements", "period", "第一监测期", "第一监测期", True),
+        ("events", "place", "广西壮族自治区", "广西", True),
+        ("measurements", "value", 0.5, "0.5", True),
+        ("measurements", "value", 0.5, None, False),
+        ("publications", "year", 2024, "2024", True),
+    ],
+)
+def test_a_cell_is_compared_as_its_column_asks(kind: str, column: str, gold: object, told: object, right: bool) -> None:
+    assert same(kind, column, gold, told) is right

@@ -1,6 +1,6 @@
 """Small documents and claims made by hand, and stores of them in memory."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import pytest
@@ -26,6 +26,7 @@ class Bulletin:
         self.id = ids.document_id(name.encode())
         self.lines: list[str] = []
         self.claims: list[Claim] = []
+        self.headings: dict[int, str] = {}
 
     def tell(self, kind: ClaimKind, sentence: str, **roles: object) -> Claim:
         """Add a sentence as an item of its own, and a claim it is the evidence of."""
@@ -42,6 +43,10 @@ class Bulletin:
         self.claims.append(claim)
         return claim
 
+    def in_item_of(self, claim: Claim) -> None:
+        """Let all claims stand in the item of one of them."""
+        self.claims = [replace(one, item=claim.item) for one in self.claims]
+
     def document(self) -> Document:
         """The document with all its sentences, a box for every character."""
         text = "\n".join(self.lines)
@@ -52,7 +57,17 @@ class Bulletin:
         for number, line in enumerate(self.lines, start=1):
             blocks.append(Block("paragraph", 1, at, at + len(line)))
             passage = Passage("paragraph", line, (Stretch(1, at, at + len(line)),))
-            items.append(Item("要闻", str(number), line[:8], None, (passage,), "news", source_date=self.about.date))
+            items.append(
+                Item(
+                    "要闻",
+                    str(number),
+                    self.headings.get(number - 1, line[:8]),
+                    None,
+                    (passage,),
+                    "news",
+                    source_date=self.about.date,
+                )
+            )
             at += len(line) + 1
         page = Page(1, 400, 600, "text", "", text, text, boxes, tuple(blocks))
         return Document(self.id, f"{self.name}.pdf", "application/pdf", self.about, (page,), tuple(items))

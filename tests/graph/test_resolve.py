@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from graph.decisions import Groups
 from graph.names import Names
 from graph.resolve import resolve
 from graph.vocab import load
@@ -233,3 +234,36 @@ def test_one_code_and_title_told_with_two_issuers_and_dates_is_one_methodology(m
             issuer=make.name(issuer),
         )
     assert len(make.named("Methodology", one, other)) == 1
+
+
+def test_one_code_with_two_translations_of_a_title_is_one_methodology(make):
+    one, other = make.bulletin("甲"), make.bulletin("乙")
+    for bulletin, title in ((one, "潮间带湿地与海藻修复方法学"), (other, "潮间带湿地与海藻恢复方法学")):
+        bulletin.tell("methodologies", f"{title}（XM0035）", name=make.name(title), code=make.name("XM0035"))
+    assert len(make.named("Methodology", one, other)) == 1
+
+
+def test_what_is_told_very_often_is_compared_once_for_each_way_of_telling_it():
+    asked = []
+    groups = Groups(3000, lambda a, b: asked.append((a, b)) is not None, alike=lambda n: n % 3)
+    for n in range(1, 3000):
+        assert groups.join(0, n, "same title")
+    assert groups.of(5) == tuple(range(3000))
+    assert len(asked) <= 3 * 3000
+
+
+@pytest.mark.parametrize("parted", [(0, 3), (3, 1), (2, 4)])
+def test_members_that_are_parted_are_never_together_not_even_by_force(parted):
+    groups = Groups(5, lambda a, b: False, lambda a, b: {a, b} == set(parted))
+    for a, b in ((0, 1), (3, 4), (1, 2), (0, 4)):
+        groups.join(a, b, "forced", forced=True)
+    assert not set(parted) <= set(groups.of(parted[0]))
+
+
+def test_a_weak_reason_joins_a_group_once():
+    groups = Groups(4, lambda a, b: False)
+    assert groups.join(0, 1, "weak", weak=True)
+    assert not groups.join(1, 2, "weak", weak=True)
+    assert groups.join(2, 3, "strong")
+    assert groups.join(1, 2, "strong")
+    assert groups.of(0) == (0, 1, 2, 3)

@@ -12,7 +12,7 @@ from queries import cli, lookups
 
 ROOT = Path(__file__).parents[2]
 COMMANDS = {command.__name__: command for command in cli.COMMANDS}
-WANTED = "build forget read extract heal ask query show path conflicts coverage digest export check serve score doctor".split()
+WANTED = "build forget read extract heal ask query show path conflicts coverage merges together apart digest export check serve score doctor".split()
 
 
 def help_of(*words: str) -> str:

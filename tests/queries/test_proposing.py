@@ -1,4 +1,4 @@
-"""`lantan extract --propose`: the cost is told first, nothing is sent without a yes, and answers are kept."""
+"""`lantan extract` and `build` with `--propose`: cost told first, nothing sent without a yes, answers kept."""
 
 import json
 from pathlib import Path
@@ -53,3 +53,39 @@ def test_a_server_that_fails_is_told(bulletin: Path, stub: Stub) -> None:
     stub.reply = lambda body: (500, "out of order")
     code, out, _ = extracted(bulletin, "--propose", stub.url, "--model", "tiny", "--yes")
     assert (code, out) == (1, "")
+
+
+def built(bulletin: Path, *words: str, said: str = "") -> tuple[int, str, str]:
+    store = str(bulletin.parent / "store")
+    done = CliRunner().invoke(cli.app, ["build", str(bulletin), "--store", store, "--jobs", "1", *words], input=said)
+    return done.exit_code, done.stdout, done.stderr
+
+
+def test_a_build_asks_once_and_replays_the_answers(bulletin: Path, stub: Stub) -> None:
+    roles = [{"role": "what", "quote": "海带碳汇"}, {"role": "buyers", "quote": "远航船务有限公司"}]
+    fact = {"kind": "transactions", "quote": "海带碳汇三百吨归了远航船务有限公司", "roles": roles}
+    stub.reply = lambda body: (200, answer({"facts": [fact]}))
+    options = ("--propose", stub.url, "--model", "tiny")
+    code, out, err = built(bulletin, *options, "--yes", "--json")
+    assert code == 0 and "would be asked 1 times" in err
+    with_model = json.loads(out)["claims"]
+    code, out, err = built(bulletin, *options, "--json")
+    assert code == 0 and "has answered all of this before" in err
+    assert json.loads(out)["again"] == [] and json.loads(out)["rebuilt"] is False
+    assert len(stub.asked) == 1
+    code, out, _ = built(bulletin, "--json")
+    assert code == 0 and json.loads(out)["claims"] == with_model - 1
+    assert len(stub.asked) == 1
+
+
+def test_a_build_sends_nothing_without_a_yes_and_does_not_begin(bulletin: Path, stub: Stub) -> None:
+    code, _, _ = built(bulletin, "--propose", stub.url, "--model", "tiny", said="n\n")
+    assert (code, stub.asked) == (1, [])
+    assert not (bulletin.parent / "store" / "current").exists()
+
+
+def test_a_build_whose_server_fails_leaves_the_store_as_it_was(bulletin: Path, stub: Stub) -> None:
+    stub.reply = lambda body: (500, "out of order")
+    code, _, _ = built(bulletin, "--propose", stub.url, "--model", "tiny", "--yes")
+    assert code == 1 and len(stub.asked) == 1
+    assert not (bulletin.parent / "store" / "current").exists()

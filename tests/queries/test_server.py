@@ -262,6 +262,11 @@ def test_a_fact_of_a_text_is_marked_in_it(ask: Ask, store: Store) -> None:
     assert "<mark>陈一舟等在《滨海生态学报》发表论文《海草床固碳速率研究》</mark>" in page(ask, local(claim))
 
 
+def test_the_page_of_a_fact_says_how_sure_it_is(ask: Ask, store: Store) -> None:
+    claim = first(store, "SELECT ?c { ?c lt:kind 'transactions' ; lt:confidence 0.9 }")
+    assert re.search(r"把握 <span title=[^>]+>0\.9", page(ask, local(claim)))
+
+
 @pytest.mark.parametrize(
     ("places", "pieces"),
     [

@@ -1,0 +1,132 @@
+"""Labelled rows: what claims of measured documents looked like, and whether each was right.
+
+A row of a kind whose gold is complete is right where gold has it and wrong where it is an extra. All other rows have a
+label only where somebody has judged them by eye against the page: `docs/precision` keeps such labels by the rows' ids,
+`judged.jsonl` by a digest of what the row says, so that a label goes out of use when the row changes.
+"""
+
+import csv
+import hashlib
+import json
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from extract import score
+from extract.confidence_signs import signed
+from extract.extractor import of_item, tellings
+from extract.likeness import folded
+from graph import build, stores
+from graph.stores.folder import Folder
+from ingest import reader
+from ingest.store import Readings
+from queries import tables
+
+JUDGED = Path(__file__).parent / "judged.jsonl"
+LISTS = Path(__file__).parents[2] / "docs" / "precision"
+_SAYING = (
+    "name", "title", "what", "subject", "metric", "value", "low", "high", "unit", "holder", "code", "volume",
+    "unit_price", "total",
+)  # fmt: skip
+_ENOUGH = 0.8
+"""Share of the rows unknown to incomplete gold that must be judged before those it knows are used: alone they are all
+right, and would make every row look so."""
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """A claim's document, kind and signs, whether it was right, and who says so."""
+
+    document: str
+    kind: str
+    signs: tuple[str, ...]
+    right: bool
+    by: str
+    """`gold` or `eye`."""
+    origin: str
+    """`sample`, `field` or `fresh`: invented with the rules at hand, real, or invented without sight of any rule."""
+
+
+def digest(kind: str, row: Mapping[str, object]) -> str:
+    """What a row says, without its words."""
+    said = [str(row.get("document")), kind, folded(row.get("quote")), *(folded(row.get(c, "")) for c in _SAYING)]
+    return hashlib.sha256("\n".join(said).encode()).hexdigest()[:16]
+
+
+def by_eye(kind: str, row: Mapping[str, object], labels: Mapping[str, bool]) -> bool | None:
+    """The label of a row; None where nobody has judged it."""
+    return labels.get(str(row["id"]), labels.get(digest(kind, row)))
+
+
+def listed() -> dict[str, bool]:
+    """The labels of `docs/precision`, by the ids of rows."""
+    rows = (row for file in sorted(LISTS.glob("*.csv")) for row in csv.DictReader(file.read_text("utf-8").splitlines()))
+    return {row["id"]: row["right"] == "yes" for row in rows}
+
+
+def judged() -> dict[str, bool]:
+    """The labels of `judged.jsonl`, by the digests of rows."""
+    lines = JUDGED.read_text(encoding="utf-8").splitlines() if JUDGED.exists() else []
+    return {str(one["row"]): bool(one["right"]) for one in map(json.loads, lines)}
+
+
+def take(paths: Iterable[Path]) -> int:
+    """Adds judged rows (JSON lines: the row of a fact table with `table` and `right`) to `judged.jsonl`."""
+    known = judged()
+    for path in paths:
+        for line in path.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            known[digest(str(row["table"]), row)] = bool(row["right"])
+    lines = (json.dumps({"row": row, "right": right}) for row, right in sorted(known.items()))
+    JUDGED.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    return len(known)
+
+
+def labelled(bulletins: Path, golds: Sequence[Path], store: Path, origin: str) -> Iterator[Labelled]:
+    """The labelled rows of a folder of bulletins, built into `store`."""
+    build.build([bulletins], store, jobs=2)
+    signs = dict(_signs(store))
+    with tempfile.TemporaryDirectory() as work:
+        tables.write(stores.open(store), Path(work) / "tables")
+        for kind, row, right, by in _labels(Path(work) / "tables", golds):
+            if str(row["id"]) in signs:
+                yield Labelled(str(row["document"]), kind, signs[str(row["id"])], right, by, origin)
+
+
+def _signs(store: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Id and signs of every claim of the store's documents, drawn once more."""
+    readings = Readings(store / "readings")
+    for file in build.current(Folder(store)).files:
+        if not file.failed:
+            document = reader.read(Path(file.path), readings, file.witnesses)
+            for told in tellings(document):
+                yield from ((one.claim.id, one.signs) for one in signed(told, tuple(of_item(told))))
+
+
+def _labels(folder: Path, golds: Sequence[Path]) -> Iterator[tuple[str, Mapping[str, object], bool, str]]:
+    labels, seen = judged() | listed(), set()
+    for told in _by_gold(folder, golds):
+        eye = [by_eye(one.kind, one.row, labels) for one in told]
+        unknown = [label for one, label in zip(told, eye, strict=True) if one.right is None]
+        enough = not unknown or sum(label is not None for label in unknown) >= _ENOUGH * len(unknown)
+        for one, label in zip(told, eye, strict=True):
+            seen.add(one.row["id"])
+            if label is not None:
+                yield one.kind, one.row, label, "eye"
+            elif one.right is not None and (enough or one.kind not in score.RECALL_ONLY):
+                yield one.kind, one.row, one.right, "gold"
+    for kind in score.KINDS[1:]:
+        for line in (folder / f"{kind}.jsonl").read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            label = by_eye(kind, row, labels)
+            if row["id"] not in seen and label is not None:
+                yield kind, row, label, "eye"
+
+
+def _by_gold(folder: Path, golds: Sequence[Path]) -> Iterator[list[score.Judged]]:
+    """The rows that each gold folder can judge, a kind at a time."""
+    for gold in golds:
+        found = [one for one in score.judged(folder, [gold]) if one.kind != "items"]
+        for kind in score.KINDS[1:]:
+            yield [one for one in found if one.kind == kind]
