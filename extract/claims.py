@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from extract.model import Claim, ClaimKind, Modality, Name, Slot
-from extract.telling import Range, Telling
+from extract.reading.telling import Range, Telling
 from ingest import ids
 from ingest.model import Stretch
 

@@ -3,16 +3,20 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extract import agencies, approvals, deals, documents, events, measurements, projects, references
 from extract.claims import once_told, single
-from extract.confidence import rated
+from extract.confidence.rating import rated
+from extract.deals import frame as deals
+from extract.documents import frame as documents
+from extract.documents import references
+from extract.figures import measurements
 from extract.mentions import mentions
 from extract.model import Claim
-from extract.portions import portions
 from extract.proposed import asked_of, joined
 from extract.proposers.base import Proposer
-from extract.rejoined import rejoined
-from extract.telling import Telling, tell
+from extract.reading.portions import portions
+from extract.reading.rejoined import rejoined
+from extract.reading.telling import Telling, tell
+from extract.undertakings import agencies, approvals, events, projects
 from ingest.model import Document, Item
 
 _FRAMES = (

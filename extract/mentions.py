@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from extract import aliases, dates
-from extract.aliases import Alias
-from extract.finders import agencies, codes, concepts, persons, places, titles, values
+from extract.finders import agencies, aliases, codes, concepts, persons, places, titles, values
+from extract.finders.aliases import Alias
 from extract.finders.base import Found
+from extract.finders.overlap import settle
 from extract.model import Amount, Mention, Name, Value, When
-from extract.overlap import settle
+from extract.values import dates
 from ingest.model import Document, Item, Passage
 from ingest.script import View, fold
 

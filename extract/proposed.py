@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from extract import modality
 from extract.claims import claim
 from extract.model import Claim, Modality, Name, Slot, Value
 from extract.proposers.base import Proposal, Proposer
 from extract.proposers.roles import Role, load
-from extract.telling import Range, Telling
+from extract.reading import modality
+from extract.reading.telling import Range, Telling
 from ingest.model import Item
 from ingest.script import fold
 

@@ -13,9 +13,10 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin, Span
 
-from extract import extractor, words
+from extract import extractor
 from extract.model import Claim, Name
-from extract.telling import Telling
+from extract.reading.telling import Telling
+from extract.thesaurus import words
 from ingest.model import Document, Stretch
 from ingest.repair.segmenter import jieba
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from pyoxigraph import RdfFormat, serialize
 
 from extract.extractor import extract
-from extract.portions import noted
 from extract.proposers.kept import Replayed
+from extract.reading.portions import noted
 from graph import kept, statements, told, workers
 from graph.kept import Drawn, Task
 from graph.names import Names

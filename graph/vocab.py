@@ -8,8 +8,8 @@ from pathlib import Path
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
 
-from extract.concepts import Concept
-from extract.gazetteer import county_in, places
+from extract.thesaurus.concepts import Concept
+from extract.thesaurus.gazetteer import county_in, places
 from graph import ontology
 from graph.errors import GraphError
 from graph.names import LANTAN, LT, SKOS

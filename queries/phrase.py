@@ -7,8 +7,8 @@ from functools import cache
 from itertools import groupby
 from pathlib import Path
 
-from extract import vocabulary
-from extract.concepts import Concept as Known
+from extract.thesaurus import vocabulary
+from extract.thesaurus.concepts import Concept as Known
 from ingest import rulefiles
 from ingest.script import fold
 from queries.model import Concept, Heard, Term

@@ -16,7 +16,7 @@ import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
-from extract.score import Score, score
+from extract.scoring.score import Score, score
 from graph import stores
 from graph.build import build
 from graph.stores.base import Store

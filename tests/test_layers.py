@@ -22,7 +22,7 @@ def test_imports_point_down(path: Path) -> None:
 
 
 ORDER = (
-    {"errors", "ids", "model", "script", "signs", "collecting"},
+    {"errors", "ids", "model", "script", "signs", "collecting", "rulefiles"},
     {"repair"},
     {"backends", "limits", "errands"},
     {"layout"},

@@ -9,13 +9,13 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extract import words
-from extract.calendar_terms import one_of
 from extract.finders import latin_names
 from extract.finders.agency_grammar import grammar, kind_of
 from extract.finders.agency_reach import begin_of, is_bound
 from extract.finders.base import Found
 from extract.model import Name
+from extract.thesaurus import words
+from extract.values.calendar_terms import one_of
 
 _POST = re.compile("(?:名誉|常务|副)?(?:会长|理事长|秘书长|主任|总经理|董事长|负责人|首席|教授|研究员)")
 """Posts that are named right behind a body."""

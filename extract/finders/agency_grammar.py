@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from extract.calendar_terms import one_of
+from extract.values.calendar_terms import one_of
 from ingest import rulefiles
 
 _FILE = Path(__file__).parent.parent / "vocabulary" / "agencies.yaml"

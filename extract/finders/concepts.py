@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from extract import gazetteer, vocabulary
-from extract.concepts import Concept
 from extract.finders.base import Found
 from extract.model import MentionKind, Name
+from extract.thesaurus import gazetteer, vocabulary
+from extract.thesaurus.concepts import Concept
 
 _KINDS: dict[str, MentionKind] = {
     "ecosystem": "ecosystem", "activity": "activity", "mechanism": "mechanism", "status": "status",

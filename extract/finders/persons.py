@@ -6,9 +6,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from extract.calendar_terms import one_of
 from extract.finders.base import Found
 from extract.model import Name
+from extract.values.calendar_terms import one_of
 from ingest import rulefiles
 
 _FILE = Path(__file__).parent.parent / "vocabulary" / "persons.yaml"

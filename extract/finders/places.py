@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from extract import gazetteer, vocabulary, words
-from extract.calendar_terms import one_of
-from extract.concepts import Concept
 from extract.finders.base import Found
 from extract.model import Name
+from extract.thesaurus import gazetteer, vocabulary, words
+from extract.thesaurus.concepts import Concept
+from extract.values.calendar_terms import one_of
 
 _COUNTRY_WIDE = ("https://w3id.org/lantan/place/world", "https://w3id.org/lantan/place/china")
 

@@ -4,8 +4,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from extract import amounts, dates
 from extract.finders.base import Found
+from extract.values import amounts, dates
 
 _FOREIGN = re.compile(r"(?![0-9])\d")
 """A digit that is none of Chinese print, as the Arabic ٧."""

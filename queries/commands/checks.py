@@ -33,7 +33,7 @@ def graph(store: str) -> list[Finding]:
 
 def thesaurus() -> list[Finding]:
     """The faults of the vocabulary, each with what would mend it; that it can be used where there are none."""
-    from extract.faults import faults
+    from extract.thesaurus.faults import faults
 
     found = [Finding("vocabulary", False, f"{_short(fault.concept)} {fault.says}", fault.do) for fault in faults()]
     return found or [vocabulary()]
@@ -46,7 +46,7 @@ def _short(iri: str) -> str:
 
 def vocabulary() -> Finding:
     """Whether every concept file can be used as it stands."""
-    from extract import vocabulary as words
+    from extract.thesaurus import vocabulary as words
 
     try:
         known = words.load()

@@ -9,8 +9,8 @@ from typing import Any
 from rich.console import RenderableType
 from rich.text import Text
 
-from extract import portions
 from extract.model import Claim
+from extract.reading import portions
 from ingest.model import Document
 from queries import documents, terminal
 from queries.commands import reasons, views, wording

@@ -7,9 +7,10 @@ from typing import Any
 from rich.console import RenderableType
 from rich.text import Text
 
-from extract import extractor, why
+from extract import extractor
+from extract.confidence import why
+from extract.confidence.why import Bound, Reasoning, Shown
 from extract.model import Claim
-from extract.why import Bound, Reasoning, Shown
 from ingest.model import Document
 from queries import documents, terminal
 from queries.commands import wording

@@ -8,9 +8,9 @@ from typing import Any
 
 from rich.text import Text
 
-from extract import score
 from extract.errors import GoldFault
-from extract.score import Score
+from extract.scoring import score
+from extract.scoring.score import Score
 from graph import stores
 from queries import tables, terminal
 

@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from corpus.make import settle
-from extract.likeness import alike
+from extract.scoring.likeness import alike
 from ingest.model import Item
 from ingest.reader import read
 from ingest.script import fold

@@ -1,6 +1,6 @@
 """Fits the weights of the confidence and says how well they hold.
 
-    python -m tests.calibration                  fit, write extract/confidence_weights.yaml and docs/confidence.md
+    python -m tests.calibration                  fit, write extract/confidence/weights.yaml and docs/confidence.md
     python -m tests.calibration --judged FILE…   first take in rows judged by eye: JSON lines, the row of a fact table
                                                  with its `table` (the kind) and `right`
     python -m tests.calibration --measure        measure what is fitted, and write nothing
@@ -15,14 +15,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import extract
-from extract.confidence import Weights, calibrated, weights
+from extract.confidence.rating import Weights, calibrated, weights
 from tests.calibration import report, rows
 from tests.calibration.fit import cross_fitted, fit, total
 from tests.calibration.rows import Labelled
 from tests.scoreboard import FIELD, ROOT, STORES
 
 FRESH = ROOT / "tests" / "fresh"
-WEIGHTS = Path(extract.__file__).parent / "confidence_weights.yaml"
+WEIGHTS = Path(extract.__file__).parent / "confidence/weights.yaml"
 DOCS = ROOT / "docs" / "confidence.md"
 
 

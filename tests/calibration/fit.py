@@ -8,8 +8,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.confidence import Weights, calibrated
-from extract.confidence_signs import known
+from extract.confidence.rating import Weights, calibrated
+from extract.confidence.signs import known
 from tests.calibration.rows import Labelled
 
 Floats = NDArray[np.float64]

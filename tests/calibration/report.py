@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import yaml
 
-from extract.confidence import Weights
+from extract.confidence.rating import Weights
 from tests.calibration.fit import Bin, area, bins, error
 from tests.calibration.rows import Labelled
 
@@ -20,7 +20,7 @@ _GROUPS = {
 _ABOUT = """# How sure is sure
 
 Every claim has a confidence: the share of claims with such signs that were right. It is weighed from signs that every
-claim has (`extract/confidence.yaml`): its kind and rule, how many columns are told and how far off they stand, whether
+claim has (`extract/confidence/signs.yaml`): its kind and rule, how many columns are told and how far off they stand, whether
 volume times price gives the total, the shape of its name, other dates and figures in the sentence, the health of the
 page. Each sign weighs some log-odds, pulled towards what an editor would expect of it, so that few rows move it little;
 a logistic curve takes their sum to a share. `lantan extract FILE --why NUMBER` shows the signs of one claim.

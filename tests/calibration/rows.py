@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from extract import score
-from extract.confidence_signs import signed
+from extract.confidence.signs import signed
 from extract.extractor import of_item, tellings
-from extract.likeness import folded
+from extract.scoring import score
+from extract.scoring.likeness import folded
 from graph import build, stores
 from graph.stores.folder import Folder
 from ingest import reader

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from extract.confidence import calibrated
+from extract.confidence.rating import calibrated
 from tests.calibration import report
 from tests.calibration.fit import area, bins, cross_fitted, error, expected, fit, total
 from tests.calibration.rows import Labelled, digest

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from extract.mentions import mentions
-from extract.telling import Telling, tell
+from extract.reading.telling import Telling, tell
 from ingest.model import About, Document, Item, Page, Passage, Stretch
 
 Tell = Callable[..., Telling]

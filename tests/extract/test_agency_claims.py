@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from extract import agencies
 from extract.model import Name
-from extract.telling import Telling
+from extract.reading.telling import Telling
+from extract.undertakings import agencies
 
 Tell = Callable[..., Telling]
 

@@ -9,7 +9,7 @@ from types import FrameType
 import pytest
 
 from extract.extractor import extract
-from extract.portions import PARAGRAPH
+from extract.reading.portions import PARAGRAPH
 from ingest.model import About, Cell, Document, Item, Page, Passage, Stretch
 
 DEAL = "2023年5月6日，某县林场以每吨30元向某市航运有限公司转让红树林碳汇1000吨。某省海洋局印发《某湾红树林保护办法》。"

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from extract.claims import claim, once_told, single
 from extract.model import Claim, ClaimKind, Name
-from extract.telling import Range, Telling
+from extract.reading.telling import Range, Telling
 
 
 def made(told: Telling, kind: ClaimKind, name: str) -> Claim:

@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 import yaml
 
-from extract import deals
+from extract.deals import frame as deals
 from extract.mentions import mentions
 from extract.model import Amount, Claim, Name, When
-from extract.telling import Telling, tell
+from extract.reading.telling import Telling, tell
 from ingest.model import About, Cell, Document, Item, Page, Passage, Stretch
 
 ROUNDS = Path(__file__).parent / "deals"

@@ -3,8 +3,10 @@
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from extract import approvals, documents, references
+from extract.documents import frame as documents
+from extract.documents import references
 from extract.extractor import extract
+from extract.undertakings import approvals
 from ingest.model import About, Document, Item, Page, Passage, Stretch
 
 _TEXT = "3月1日，财政部印发《海湾整治意见》。\n2023年1月，《岸线核算规程》（HY/T 0901-2023）发布。\n目录……1"

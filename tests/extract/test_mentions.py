@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from extract.mentions import mentions
 from extract.model import Amount, Name, When
-from extract.telling import Telling
+from extract.reading.telling import Telling
 from ingest.model import About, Document, Item, Page, Passage, Stretch
 
 Tell = Callable[..., Telling]

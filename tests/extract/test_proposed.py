@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from extract.model import Amount, Name, When
 from extract.proposed import ALONE, asked, joined
 from extract.proposers.base import Pointed, Prepared, Proposal
-from extract.telling import Telling, tell
+from extract.reading.telling import Telling, tell
 from ingest.model import About, Document, Item, Page, Passage, Stretch
 from tests.extract.conftest import Tell
 

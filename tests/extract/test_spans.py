@@ -5,7 +5,7 @@ from collections.abc import Callable
 from spacy.tokens import DocBin
 
 from extract import spans
-from extract.telling import Telling
+from extract.reading.telling import Telling
 
 DEAL = "2024年2月6日，某县林场将红树林碳汇1000吨以每吨50元售予某市航运有限公司。"
 

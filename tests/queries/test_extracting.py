@@ -99,7 +99,7 @@ def test_the_beginning_of_two_ids_asks_for_more_of_it_and_no_claim_for_none() ->
 
 
 def test_nested_words_close_the_inner_bracket_first() -> None:
-    from extract.why import Shown
+    from extract.confidence.why import Shown
 
     text = reasons._sentence(Shown(1, "甲公司卖碳汇", ((0, 3, 2), (0, 6, 1), (4, 6, 3))))
     assert text.plain == "p. 1  [[甲公司]²卖[碳汇]³]¹"

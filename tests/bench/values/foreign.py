@@ -20,8 +20,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from extract import amounts, dates, numbers
 from extract.model import Amount, When
+from extract.values import amounts, dates, numbers
 from ingest.script import fold
 from tests.bench.values.peers import currency_of, days_of, unit_of
 from tests.bench.values.plain import Plain, days, same

@@ -12,8 +12,8 @@ from typing import Any
 
 import yaml
 
-from extract import amounts, dates, numbers, units
 from extract.model import Amount, When
+from extract.values import amounts, dates, numbers, units
 from ingest.script import fold
 
 HALVES = ("first", "second", "third")

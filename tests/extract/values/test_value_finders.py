@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract import amounts, dates
+from extract.values import amounts, dates
 from ingest.script import fold
 
 PIECES = st.sampled_from(

@@ -1,0 +1,1 @@
+"""How sure a claim is, and why it was made."""

@@ -1,0 +1,1 @@
+"""Deals and totals of markets, from sentences and from tables."""

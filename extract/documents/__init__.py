@@ -1,0 +1,1 @@
+"""Policies, standards, methodologies and publications: where they are named, and what is told of them."""

@@ -1,0 +1,1 @@
+"""Figures: what was measured, of what, where and when."""

@@ -1,0 +1,272 @@
+"""What a figure measures: the words around it cut down to a subject and a metric, by the shape of its clause.
+
+The shapes, each tried in turn: the figure before told again (in brackets, or the next of 分别为…和…), a pace
+(以每年…的速度), a share (占…的), a ratio (是…的 3 倍), a count of what stands behind (68 个海湾), a verb with its
+object behind (减少 14 万吨排放), and else the words before the figure.
+"""
+
+from collections.abc import Iterator
+
+from extract.figures import words as measured_words
+from extract.figures.around import FIGURES, Around, around
+from extract.figures.changes import Before
+from extract.figures.rules import measurement_rules, naming_rules
+from extract.model import Amount, Slot
+from extract.reading.tagged import Tagged
+from extract.reading.telling import Placed, Range, Telling
+
+_FEW = 100
+"""Counts of the parts of a text, plan or argument stay below this."""
+_PREFIX = 10
+"""Characters before a count that may go into its name."""
+
+
+def names(told: Telling, m: Placed, clause: Range, before: Before | None) -> tuple[Slot, ...]:
+    """Subject and metric of a figure; nothing where the words name no measure."""
+    words = around(told, m, clause, before)
+    if _no_measure(words):
+        return ()
+    for shape in (_again, _pace, _beside, _share, _ratio, _count, _attributive, _plain):
+        found = tuple(shape(words))
+        if found:
+            return found
+    return ()
+
+
+def _no_measure(near: Around) -> bool:
+    """True for counts of the parts of a text or plan, of a list just told, and for fines and the like."""
+    known, amount = naming_rules(), near.figure.value
+    assert isinstance(amount, Amount)
+    if known.began.search(near.whole.text) and known.begun.match(near.tail.text):
+        return True  # 由两成提高到四成: where a change began says nothing of now
+    if known.ruled.search(near.lead.text) or known.fined.match(near.tail.text):
+        return True
+    if known.equal.search(near.lead.text) and known.object.match(near.tail.text) and amount.unit != "%":
+        return True  # 相当于2公顷阔叶林: a figure of speech
+    if known.times.fullmatch(amount.unit) and known.deadline.match(near.tail.text):
+        return True
+    if not known.counted.fullmatch(amount.unit):
+        return False
+    if known.or_more.match(near.tail.text) or known.condition.search(amount.printed):
+        return True
+    if next(near.tail.among(0, min(1, len(near.tail.text)), *FIGURES), None):
+        return True  # 4 批 9 个: the second counts the things
+    if known.studied.search(near.lead.text + "{}" + near.tail.text):
+        return True
+    listed = known.listed_before.search(near.lead.text) and not known.ends_parted.match(near.tail.text)
+    few = amount.value is not None and amount.value < _FEW
+    return few and bool(listed or known.parts.match(near.tail.text))
+
+
+def _again(near: Around) -> Iterator[Slot]:
+    """The figure before in other money or units, in brackets; the next of several told with 分别."""
+    known, before = naming_rules(), near.before
+    if before is None:
+        return
+    between = near.told.text(Range(near.figure.passage, before.at.end, near.figure.start))
+    if known.again.match(between):
+        yield from before.slots
+        return
+    each = known.each.search(near.whole.text) if between in ("和", "、", "与", "及") else None
+    if each:
+        yield from _of_list(near, each["names"], each.start("names"), before)
+
+
+def _of_list(near: Around, names_: str, start: int, before: Before) -> Iterator[Slot]:
+    """What the next figure of several is of: the part of the list of names that stands where it does."""
+    told, signs = near.told, near.whole
+    order = sum(1 for _ in signs.among(start + len(names_), len(signs.text), *FIGURES))
+    parts = names_.split("、")
+    if order < len(parts) and "的" not in names_:
+        at = start + sum(len(part) + 1 for part in parts[:order])
+        where = signs.range(at, at + len(parts[order]))
+        words = measured_words.named(measured_words.cleaned(told, where))
+        shared = [slot for slot in before.slots if slot.role == "metric" and str(slot.value).startswith("占")]
+        if words:
+            yield told.slot("subject" if shared else "metric", words, where)
+            yield from shared
+            return
+    yield from before.slots
+
+
+def _pace(near: Around) -> Iterator[Slot]:
+    """以每年1%的速度下降: the pace of a change."""
+    found, paced = naming_rules().pace.search(near.lead.text), naming_rules().paced.match(near.tail.text)
+    if found is None or paced is None:
+        return
+    who = near.lead_words(found.end("who"))
+    where = near.tail.range(paced.start("pace"), paced.end("verb"))
+    if who:
+        spot = near.lead.range(0, found.end("who"))
+        yield near.told.slot("metric", f"{who}{paced['verb']}{paced['pace']}", spot, where)
+
+
+def _beside(near: Around) -> Iterator[Slot]:
+    """其速率低于草地(68%): what is in brackets is of the thing that is compared with."""
+    found = naming_rules().beside.search(near.lead.text)
+    if found is None:
+        return
+    who, of = near.lead_words(found.end("who")), near.lead_words(found.end("of"), found.start("of"))
+    if who and of:
+        where = near.lead.range(0, found.end("of"))
+        yield near.told.slot("subject", of, near.lead.range(*found.span("of")))
+        yield near.told.slot("metric", who, where)
+
+
+def _share(near: Around) -> Iterator[Slot]:
+    """占全国总数的三成: the share of something in something."""
+    found = naming_rules().share.search(near.lead.text) if near.unit == "%" else None
+    if found is None:
+        return
+    told, end = near.told, max(found.end("verb"), found.end("of"))
+    where, who = near.lead.range(found.start("verb"), end), near.lead_words(found.end("who"))
+    if of := near.lead_words(found.end("of"), found.start("of")):
+        yield from _subject(near, found.end("who"))
+        yield told.slot("metric", f"占{of}的{found['rate'] or '比例'}", where)
+    elif who:
+        yield told.slot("metric", f"{who}占比", near.lead.range(0, end))
+
+
+def _ratio(near: Around) -> Iterator[Slot]:
+    """是热带雨林的50倍; 相当于全国的12%."""
+    if near.unit not in ("倍", "%"):
+        return
+    found = naming_rules().ratio.search(near.lead.text)
+    if found is None or (near.unit == "%" and naming_rules().object.match(near.tail.text)):
+        return
+    words = near.lead_words(found.end("of"), found.start("of"))
+    subject = tuple(_subject(near, found.end("who")))
+    if words and (subject or near.unit == "%"):
+        yield from subject
+        where = near.lead.range(found.start("verb"), found.end("of"))
+        yield near.told.slot("metric", f"{found['verb']}{words}的{'倍数' if near.unit == '倍' else '比例'}", where)
+
+
+def _subject(near: Around, end: int) -> Iterator[Slot]:
+    """The words before sign `end` as the subject; where there are none, what the figure before it measures."""
+    told, where = near.told, near.lead.range(0, end)
+    if name := measured_words.subject(told, where):
+        yield told.slot("subject", name, where)
+    elif end == 0 and near.before is not None:
+        yield near.before.as_subject()
+
+
+def _count(near: Around) -> Iterator[Slot]:
+    """What is counted, where it stands behind: 已有38个国家提交了报告."""
+    known, told = naming_rules(), near.told
+    if not known.counted.fullmatch(near.unit) or near.unit == "倍":
+        return
+    found = next((match for one in known.things if (match := one.match(near.tail.text))), None)
+    if found is None or known.rubble.fullmatch(found["things"]):
+        return
+    things = near.tail.range(found.start("things"), _with_condition(near, found.end("things")))
+    words = measured_words.cleaned(told, things)
+    if words:
+        prefix = _prefix(near)
+        front = measured_words.cleaned(told, prefix) if prefix else ""
+        yield told.slot("metric", front + words, *([prefix] if front and prefix else []), things)
+
+
+def _with_condition(near: Around, end: int) -> int:
+    """Where the name of what is counted ends, with a condition in it: 26个县有4种及以上的海草."""
+    at = next(near.tail.among(end, min(end + 1, len(near.tail.text)), "quantity"), None)
+    if at is None or not isinstance(at[1].value, Amount):
+        return end
+    if not naming_rules().condition.search(at[1].value.printed):
+        return end
+    behind = naming_rules().behind_condition.match(near.tail.text, end + 1)
+    return behind.end() if behind else end
+
+
+def _prefix(near: Around) -> Range | None:
+    """The words right before a count where they are short and name nobody: 首批发布."""
+    known, lead = naming_rules(), near.lead
+    stop = _core(lead.text)
+    start = max([at + 1 for at, _ in lead.among(0, stop, "agency", "person", "title", *FIGURES)], default=0)
+    start += lead.text[start:stop].startswith("的")
+    text = lead.text[start:stop]
+    if not 2 <= len(text) <= _PREFIX or known.no_prefix.search(text):
+        return None
+    return lead.range(start, stop)
+
+
+def _attributive(near: Around) -> Iterator[Slot]:
+    """A figure before the thing it measures: 减少14万吨碳排放量, 长达1900公里的海岸线, 67%的红树林已经消失."""
+    known, told, text = naming_rules(), near.told, near.lead.text
+    found = known.object.match(near.tail.text)
+    if found is None or near.unit == "倍":
+        return
+    stretching = known.stretching.search(text) if found["of"] else None
+    verbal, plainly = known.verbal.search(text), known.plainly.search(text)
+    if not (verbal or stretching or plainly) and (known.copula_end.search(text) or not found["of"]):
+        return
+    stop = _core(text)
+    if stretching or verbal:
+        stop = stretching.start() if stretching else verbal.end("verb") if verbal else stop
+    thing = near.tail.range(*found.span("thing"))
+    behind = known.trailing.sub("", measured_words.cleaned(told, thing))
+    name = measured_words.named(near.lead_words(stop) + behind + (stretching["how"] if stretching else ""))
+    if behind and name and not known.senseless.fullmatch(name):
+        yield told.slot("metric", name, *([near.lead.range(0, stop)] if stop else []), thing)
+
+
+def _core(text: str) -> int:
+    """Where the words before a figure end, without those that only link it."""
+    found = naming_rules().copula.search(text)
+    return found.start() if found else len(text)
+
+
+def _plain(near: Around) -> Iterator[Slot]:
+    """The words before the figure, parted at their last 的 into subject and metric."""
+    known, told, lead = naming_rules(), near.told, near.lead
+    text = lead.text[: _core(lead.text)].rstrip("的，、；： ")
+    if known.bare.fullmatch(text):
+        yield from _bare(near, text)
+        return
+    ahead = known.compared.match(text) if near.unit not in ("倍", "%") else None
+    if ahead:
+        lead, text = lead.slice(ahead.end(), len(lead.text)), text[ahead.end() :]
+    cut = text.rfind("的", 1, len(text) - 1)
+    subject = measured_words.subject(told, lead.range(0, cut)) if cut >= 2 else ""
+    parted = subject and not known.lone.fullmatch(text[cut + 1 :]) and not known.modifier.fullmatch(subject)
+    start = max(cut + 1 if parted else 0, _behind_measures(lead, len(text)))
+    where = lead.range(start, len(text))
+    name = measured_words.named(measured_words.cleaned(told, where))
+    if not name or known.senseless.fullmatch(name) or _headless(near, text[start:]):
+        return
+    if parted and start == cut + 1:
+        yield told.slot("subject", subject, lead.range(0, cut))
+    yield told.slot("metric", name, where)
+
+
+def _behind_measures(lead: Tagged, end: int) -> int:
+    """Where the words behind the last other measure begin; counts and depths go into a name (3种混凝土, 表层1米)."""
+    known, lengths = naming_rules(), measurement_rules().lengths
+    others = [(at, m.value) for at, m in lead.among(0, end, *FIGURES)]
+    measured = [
+        at
+        for at, a in others
+        if isinstance(a, Amount) and not known.counted.fullmatch(a.unit) and not lengths.fullmatch(a.unit)
+    ]
+    return measured[-1] + 1 if measured else 0
+
+
+def _headless(near: Around, text: str) -> bool:
+    """True for what a ratio is taken of without what it is told of."""
+    return near.unit in ("倍", "%") and bool(naming_rules().headless.match(text))
+
+
+def _bare(near: Around, text: str) -> Iterator[Slot]:
+    """A change of, or another measure of, what the figure before measures: 年均减少, 每公顷."""
+    known, before = naming_rules(), near.before
+    if before is None:
+        return
+    levelled = known.levelled.search(near.lead.text)
+    words = "" if levelled and known.changed.fullmatch(text + "增") else near.lead_words(len(text))
+    then, now = before.at.value, near.figure.value
+    alike = isinstance(then, Amount) and isinstance(now, Amount) and then.unit == now.unit
+    if not words and not (levelled and alike):
+        return
+    base = known.changed.sub("", before.metric)
+    yield from (slot for slot in before.slots if slot.role == "subject")
+    yield near.told.slot("metric", (base + words) or before.metric, near.lead.range(0, len(text)), before.at.range)

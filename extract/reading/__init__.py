@@ -1,0 +1,1 @@
+"""An item ready to be read: passages, sentences, clauses, signs for what was found, modality, rule files."""

@@ -1,0 +1,1 @@
+"""Exported tables against gold."""

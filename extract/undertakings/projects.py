@@ -1,0 +1,171 @@
+"""Projects: named works on a place, programmes and platforms, with who leads them and what came of them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+from extract.claims import claim
+from extract.model import Claim, Name
+from extract.reading.fitted import fitted
+from extract.reading.needed import possible
+from extract.reading.tagged import Tagged, tag
+from extract.reading.telling import HEADING, Range, Telling
+from extract.undertakings.details import Project, details
+from ingest.script import simplify
+
+_QUOTED = re.compile('[“"]([^“”"]{2,})[”"]')
+_TOWARDS = re.compile(r"(?:^|[《，。；：、的在由是以了和与])([一-鿿]{1,3}(?:湾|岛|河|江|湖|港|礁|滩|半岛))$")
+"""A bay or an island right before a name."""
+_GOING_ON = 2
+"""Sentences after the one that names a project which may go on about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    names: tuple[re.Pattern[str], ...]
+    general: re.Pattern[str]
+    anchor: re.Pattern[str]
+    own: re.Pattern[str]
+    going: re.Pattern[str]
+    goes_on: re.Pattern[str]
+    pointing: re.Pattern[str]
+
+
+@cache
+def _rules() -> _Rules:
+    return fitted(_Rules, "projects")
+
+
+def claims(told: Telling) -> Iterator[Claim]:
+    """The projects an item names, each once, from where it is told first and most fully."""
+    if told.item.kind == "toc":
+        return
+    for projects in _groups(told):
+        yield _claim(told, projects)
+
+
+def named(told: Telling) -> Iterator[tuple[Name, Range]]:
+    """Every project an item names, with where it is told most fully."""
+    for projects in _groups(told):
+        best = max(projects, key=lambda p: len(p.name))
+        yield _name(told, best), best.where
+
+
+@lru_cache(maxsize=1)
+def _groups(told: Telling) -> tuple[list[Project], ...]:
+    found: dict[str, list[Project]] = {}
+    for project in _found(told):
+        core = _core(project.name)
+        key = next((k for k in found if k in core or core in k), core)
+        found.setdefault(key, []).append(project)
+    return tuple(found.values())
+
+
+def _core(name: str) -> str:
+    """What names that mean the same project share: what stands in quotation marks, else all."""
+    quoted = _QUOTED.search(name)
+    return quoted[1] if quoted else name
+
+
+def _found(told: Telling) -> Iterator[Project]:
+    known = _rules()
+    for sentence in told.sentences():
+        tagged = tag(told, sentence)
+        taken: list[tuple[int, int]] = []
+        for pattern in known.names:
+            for match in pattern.finditer(tagged.text) if possible(pattern, tagged.text) else ():
+                start, end = match.span("name")
+                inside = any(a < end and start < b for a, b in taken)
+                titled = tagged.text[:start].count("《") > tagged.text[:start].count("》")
+                if inside or titled or nameless(tagged.text[start:end]) or not _anchored(tagged, start, end):
+                    continue
+                taken.append((start, end))
+                where = tagged.range(start, end)
+                name = _site(told, tagged, match) + _unquoted(simplify(told.printed(where)))
+                project = Project(name, where, tagged, _more(told, sentence))
+                if known.pointing.match(tagged.text[start:end]):
+                    yield from _pointed(told, project)
+                else:
+                    yield replace(project, name=_longest(told, name))
+
+
+def _pointed(told: Telling, project: Project) -> Iterator[Project]:
+    """当地某项目 under the place that it points to; nothing where its sentence names none."""
+    there = next((s.value for s in details(told, project) if s.role == "place" and isinstance(s.value, Name)), None)
+    if there is not None:
+        yield replace(project, name=there.text + _rules().pointing.sub("", project.name))
+
+
+def _longest(told: Telling, name: str) -> str:
+    """The name with the place that stands right before it elsewhere in the item, as in the title of its plan."""
+    for passage in told.passages:
+        text = simplify(passage.text)
+        at = text.find(name) if len(text) == len(passage.text) else -1
+        while at > 0:
+            ends = [m for m in passage.mentions if m.kind == "place" and m.end == at]
+            local = _TOWARDS.search(text, max(0, at - 8), at)
+            start = min([m.start for m in ends] + ([local.start(1)] if local else []), default=at)
+            if start < at:
+                return text[start : at + len(name)]
+            at = text.find(name, at + 1)
+    return name
+
+
+def _anchored(tagged: Tagged, start: int, end: int) -> bool:
+    """True for a name of its own; for any other where its clause, or the rest behind it, says who, where or when."""
+    known = _rules()
+    if tagged.where.passage == HEADING or known.own.search(tagged.text[start:end]):
+        return True
+    opening = tagged.text.rfind("，", 0, start) + 1
+    if known.going.search(tagged.text[opening:start]):
+        opening = tagged.text.rfind("。", 0, start) + 1  # 还计划兴建…: of whom the sentence has told before
+    closing = min((at for mark in "，。；：" if (at := tagged.text.find(mark, end)) >= 0), default=len(tagged.text))
+    return bool(known.anchor.search(tagged.text, opening, start) or known.anchor.search(tagged.text, end, closing))
+
+
+def _site(told: Telling, tagged: Tagged, match: re.Match[str]) -> str:
+    """The place that goes with a general name, as in 在某地打造海洋牧场; empty where the pattern takes none."""
+    if not match.groupdict().get("at"):
+        return ""
+    return simplify(told.printed(tagged.range(*match.span("at"))))
+
+
+def nameless(signs: str) -> bool:
+    """True for words too general to name a project; of names in the text signs stand as `tagged` puts them."""
+    return bool(_rules().general.search(signs.replace("“", "").replace("”", "")))
+
+
+def _unquoted(name: str) -> str:
+    """The name without quotation marks that hold its last word too: “绿湾计划”, but “绿湾”计划."""
+    return _QUOTED.sub(r"\1", name) if name[-1:] in '”"' and len(name) > 2 else name
+
+
+def _more(told: Telling, sentence: Range) -> tuple[Range, ...]:
+    """The sentences right after that begin with 项目 or 该工程."""
+    after = [s for s in told.told(sentence.passage).sentences() if s.start >= sentence.end][:_GOING_ON]
+    kept: list[Range] = []
+    for where in after:
+        if not _rules().goes_on.search(told.text(where)):
+            break
+        kept.append(where)
+    return tuple(kept)
+
+
+def _name(told: Telling, project: Project) -> Name:
+    """Its name with the words printed; words that point are nobody's name."""
+    printed = told.printed(project.where)
+    pointing = _rules().pointing.match(simplify(printed))
+    return Name(project.name if pointing else printed, project.name)
+
+
+def _claim(told: Telling, projects: list[Project]) -> Claim:
+    best = max(projects, key=lambda p: (len(p.name), len(tuple(details(told, p)))))
+    slots = [told.slot("name", _name(told, best), best.where)]
+    slots += [told.slot("aliases", _name(told, p), p.where) for p in projects if p.name != best.name]
+    seen: set[str] = set()
+    for project in (best, *projects):
+        added = [s for s in details(told, project) if s.role not in seen]
+        seen |= {s.role for s in added}
+        slots += added
+    return claim(told, "projects", slots, [best.sentence.where], "projects/name")

@@ -1,0 +1,1 @@
+"""What figures, dates and quantities mean."""
