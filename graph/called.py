@@ -7,6 +7,7 @@ from extract.model import Name
 from graph import ontology, titles
 from graph.model import Form, Source
 
+_QUOTES = dict.fromkeys(map(ord, "\"'“”‘’「」『』"))
 NAME_ROLES = ("name", "title", "what")
 """Roles that name what a claim is about."""
 
@@ -16,10 +17,25 @@ def name_of(source: Source) -> str:
     return next((form.text for form in forms([source], *NAME_ROLES)), "")
 
 
-def fullest(texts: Sequence[str]) -> str:
-    """The longest of several names of one thing, then the most told; 关于印发《…》的通知 only where nothing else is."""
-    told = Counter(titles.unquoted(text) for text in texts)
-    return max(told, key=lambda text: (bool(text) and not titles.is_notice(text), len(text), told[text], text))
+def fullest(texts: Sequence[str], sure: Sequence[float] = ()) -> str:
+    """The longest of several names of one thing, then the most told, then that of the surest telling, by `sure`.
+
+    关于印发《…》的通知 is a name only where nothing else is.
+    """
+    names = [titles.unquoted(text) for text in texts]
+    told, surest = Counter(map(_bare, names)), dict[str, float]()
+    for name, how_sure in zip(names, sure, strict=bool(sure)):
+        surest[name] = max(how_sure, surest.get(name, 0.0))
+
+    def rank(name: str) -> tuple[bool, int, int, float, str]:
+        return bool(name) and not titles.is_notice(name), len(name), told[_bare(name)], surest.get(name, 0.0), name
+
+    return max(names, key=rank)
+
+
+def _bare(name: str) -> str:
+    """A name without its quotes, which each document sets in its own way."""
+    return name.translate(_QUOTES)
 
 
 def best_told(told: Sequence[Source]) -> str:

@@ -237,7 +237,15 @@ class _Resolver:
             *(Form(w.text, w.text) for w in group),
         }
         self._references.add(iri, group)
-        self._add(Entity(iri, class_name, called.fullest([w.text for w in group]), called.ordered(forms), tuple(told)))
+        self._add(
+            Entity(
+                iri,
+                class_name,
+                called.fullest([w.text for w in group], [w.sure for w in group]),
+                called.ordered(forms),
+                tuple(told),
+            )
+        )
 
     def _add_told(self, class_name: str, group: Sequence[Source]) -> str:
         told = sorted(group, key=lambda s: s.place_in_time)

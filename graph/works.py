@@ -37,6 +37,11 @@ class Work:
     aliases: tuple[Title, ...] = ()
     features: Features | None = None
 
+    @property
+    def sure(self) -> float:
+        """How sure the claim is; 0 for a bare title."""
+        return float(self.features.source.claim.confidence) if self.features else 0.0
+
 
 def work(class_name: str, features: Features) -> Work:
     """The work a claim tells of."""

@@ -1,8 +1,6 @@
 """Fits the weights of the confidence and says how well they hold.
 
     python -m tests.calibration                  fit, write extract/confidence/weights.yaml and docs/confidence.md
-    python -m tests.calibration --judged FILE…   first take in rows judged by eye: JSON lines, the row of a fact table
-                                                 with its `table` (the kind) and `right`
     python -m tests.calibration --measure        measure what is fitted, and write nothing
 
 The rows come from the sample corpus, from the field set (five real bulletins, which may not be given on), where it lies
@@ -28,8 +26,6 @@ DOCS = ROOT / "docs" / "confidence.md"
 
 def main(asked: Sequence[str]) -> None:
     """Fit, measure, write."""
-    if "--judged" in asked:
-        print(f"{rows.take(map(Path, asked[asked.index('--judged') + 1 :]))} rows judged by eye", file=sys.stderr)
     known = list(_known())
     if "--measure" in asked or not (FIELD / "bulletins").is_dir():
         print(report.text(known, _said(known, weights()), weights(), fitted_now=False))

@@ -1,34 +1,27 @@
 """Labelled rows: what claims of measured documents looked like, and whether each was right.
 
 A row of a kind whose gold is complete is right where gold has it and wrong where it is an extra. All other rows have a
-label only where somebody has judged them by eye against the page: `docs/precision` keeps such labels by the rows' ids,
-`judged.jsonl` by a digest of what the row says, so that a label goes out of use when the row changes.
+label only where somebody who did not write the rules has judged them by eye against the page; `docs/precision` keeps
+such labels by the ids of rows, which change with what a row says.
 """
 
 import csv
-import hashlib
 import json
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from extract.confidence.signs import signed
 from extract.extractor import of_item, tellings
 from extract.scoring import score
-from extract.scoring.likeness import folded
 from graph import build, stores
 from graph.stores.folder import Folder
 from ingest import reader
 from ingest.store import Readings
 from queries import tables
 
-JUDGED = Path(__file__).parent / "judged.jsonl"
 LISTS = Path(__file__).parents[2] / "docs" / "precision"
-_SAYING = (
-    "name", "title", "what", "subject", "metric", "value", "low", "high", "unit", "holder", "code", "volume",
-    "unit_price", "total",
-)  # fmt: skip
 _ENOUGH = 0.8
 """Share of the rows unknown to incomplete gold that must be judged before those it knows are used: alone they are all
 right, and would make every row look so."""
@@ -48,39 +41,10 @@ class Labelled:
     """`sample`, `field` or `fresh`: invented with the rules at hand, real, or invented without sight of any rule."""
 
 
-def digest(kind: str, row: Mapping[str, object]) -> str:
-    """What a row says, without its words."""
-    said = [str(row.get("document")), kind, folded(row.get("quote")), *(folded(row.get(c, "")) for c in _SAYING)]
-    return hashlib.sha256("\n".join(said).encode()).hexdigest()[:16]
-
-
-def by_eye(kind: str, row: Mapping[str, object], labels: Mapping[str, bool]) -> bool | None:
-    """The label of a row; None where nobody has judged it."""
-    return labels.get(str(row["id"]), labels.get(digest(kind, row)))
-
-
 def listed() -> dict[str, bool]:
     """The labels of `docs/precision`, by the ids of rows."""
     rows = (row for file in sorted(LISTS.glob("*.csv")) for row in csv.DictReader(file.read_text("utf-8").splitlines()))
     return {row["id"]: row["right"] == "yes" for row in rows}
-
-
-def judged() -> dict[str, bool]:
-    """The labels of `judged.jsonl`, by the digests of rows."""
-    lines = JUDGED.read_text(encoding="utf-8").splitlines() if JUDGED.exists() else []
-    return {str(one["row"]): bool(one["right"]) for one in map(json.loads, lines)}
-
-
-def take(paths: Iterable[Path]) -> int:
-    """Adds judged rows (JSON lines: the row of a fact table with `table` and `right`) to `judged.jsonl`."""
-    known = judged()
-    for path in paths:
-        for line in path.read_text(encoding="utf-8").splitlines():
-            row = json.loads(line)
-            known[digest(str(row["table"]), row)] = bool(row["right"])
-    lines = (json.dumps({"row": row, "right": right}) for row, right in sorted(known.items()))
-    JUDGED.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
-    return len(known)
 
 
 def labelled(bulletins: Path, golds: Sequence[Path], store: Path, origin: str) -> Iterator[Labelled]:
@@ -105,9 +69,9 @@ def _signs(store: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def _labels(folder: Path, golds: Sequence[Path]) -> Iterator[tuple[str, Mapping[str, object], bool, str]]:
-    labels, seen = judged() | listed(), set()
+    labels, seen = listed(), set()
     for told in _by_gold(folder, golds):
-        eye = [by_eye(one.kind, one.row, labels) for one in told]
+        eye = [labels.get(str(one.row["id"])) for one in told]
         unknown = [label for one, label in zip(told, eye, strict=True) if one.right is None]
         enough = not unknown or sum(label is not None for label in unknown) >= _ENOUGH * len(unknown)
         for one, label in zip(told, eye, strict=True):
@@ -119,7 +83,7 @@ def _labels(folder: Path, golds: Sequence[Path]) -> Iterator[tuple[str, Mapping[
     for kind in score.KINDS[1:]:
         for line in (folder / f"{kind}.jsonl").read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
-            label = by_eye(kind, row, labels)
+            label = labels.get(str(row["id"]))
             if row["id"] not in seen and label is not None:
                 yield kind, row, label, "eye"
 

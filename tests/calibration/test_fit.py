@@ -1,14 +1,12 @@
 """Fitting the confidence: few rows move a weight little, none crosses nought, and what is said holds."""
 
-from pathlib import Path
-
 import pytest
 import yaml
 
 from extract.confidence.rating import calibrated
 from tests.calibration import report
 from tests.calibration.fit import area, bins, cross_fitted, error, expected, fit, total
-from tests.calibration.rows import Labelled, digest
+from tests.calibration.rows import Labelled
 
 
 def rows(document: str, signs: tuple[str, ...], right: int, wrong: int, origin: str = "field") -> list[Labelled]:
@@ -70,15 +68,3 @@ def test_the_page_shows_reliability_thresholds_kinds_and_weights() -> None:
     page = report.text(KNOWN, cross_fitted(KNOWN), fitted)
     for words in ("Expected calibration error", "rows at or above", "By kind", "`name.opening`", "What it cannot tell"):
         assert words in page
-
-
-def test_a_digest_follows_what_a_row_says_and_nothing_else() -> None:
-    row = {"id": "1", "document": "a.pdf", "quote": "甲局 发布通知", "name": "甲局", "place": "某市"}
-    assert digest("agencies", row) == digest("agencies", row | {"id": "2", "quote": "甲局发布通知", "place": "他市"})
-    assert digest("agencies", row) != digest("agencies", row | {"name": "乙局"})
-    assert digest("agencies", row) != digest("events", row)
-
-
-def test_the_labels_name_no_words(tmp_path: Path) -> None:
-    lines = (Path(__file__).parent / "judged.jsonl").read_text(encoding="utf-8").splitlines()
-    assert lines and all(line.isascii() and len(line) < 60 for line in lines)
