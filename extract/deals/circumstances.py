@@ -50,7 +50,7 @@ def project(told: Telling, draft: Draft) -> Iterator[Part]:
         owned = rules().singles["owned"].search(told.told(seller.where.passage).text[: seller.where.start])
         if owned and not projects.nameless(owned["project"]):
             where = Range(seller.where.passage, *owned.span("project"))
-            yield Part("project", Name(told.printed(where), simplify(told.printed(where))), where)
+            yield Part("project", told.named(where), where)
             return
     if not any(anaphor.search(told.text(where)) for where in draft.stretches):
         return
@@ -97,7 +97,7 @@ def standards(told: Telling, draft: Draft) -> Iterator[Part]:
     for words in rules().standards:
         for word in words:
             if spot := next((s for w in draft.stretches if (s := _spot(told, w, word))), None):
-                yield Part("standards", Name(told.printed(spot), simplify(told.printed(spot))), spot)
+                yield Part("standards", told.named(spot), spot)
                 break
 
 

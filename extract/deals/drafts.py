@@ -136,7 +136,7 @@ def _gainsaid(told: Telling, tagged: Tagged, where: Range, parts: tuple[Part, ..
     text = told.told(tagged.where.passage).text
     if rules().singles["refuted"].search(text, tagged.where.start):
         return True
-    clause = next((c for c in told.clauses(tagged.where) if c.start <= where.start < c.end), where)
+    clause = told.clause_at(where.start, tagged.where)
     return any(p.role in MARKS and clause.start <= p.where.start < clause.end for p in parts)
 
 

@@ -14,7 +14,6 @@ from extract.reading.needed import possible
 from extract.reading.sentences import clauses
 from extract.reading.tagged import Tagged, tag, widened
 from extract.reading.telling import HEADING, Range, Telling
-from ingest.script import simplify
 
 
 def made(told: Telling) -> Iterator[Made]:
@@ -49,7 +48,7 @@ def _apart(tagged: Tagged) -> Iterator[Tagged]:
 def _up_to(told: Telling, sentence: Range, parts: tuple[Part, ...]) -> Range:
     """A sentence up to the clause of the last figure: what it names behind it is not what was traded."""
     last = max(p.where.start for p in parts)
-    end = next((c.end for c in told.clauses(sentence) if c.start <= last < c.end), sentence.end)
+    end = told.clause_at(last, sentence).end
     return Range(sentence.passage, sentence.start, end)
 
 
@@ -88,13 +87,13 @@ def _made(told: Telling, tagged: Tagged, parts: tuple[Part, ...]) -> Made:
     )
     market = rules().singles["market"].search(widened(told.told(where.passage).text), where.start, where.end)
     metric = _metric(told, where, start, end)
-    words = rules().singles["total_edges"].sub("", simplify(told.printed(metric)))
+    words = rules().singles["total_edges"].sub("", told.plain(metric))
     if rules().singles["bare_total"].fullmatch(words):
         words = _topic(told, where, metric) + words
     slots = [told.slot("type", "market_total", Range(where.passage, start, end))]
     if market and not rules().singles["any_market"].fullmatch(market.group()):
         spot = _undated(told, Range(where.passage, *market.span()))
-        name = Name(told.printed(spot), simplify(told.printed(spot)))
+        name = told.named(spot)
         slots.append(told.slot("venue", name, spot))
         words = words if name.text in words else name.text + words
     slots.insert(0, told.slot("what", Name(words, words), metric))
@@ -119,13 +118,13 @@ def _topic(told: Telling, where: Range, metric: Range) -> str:
             figures = [m.start for m in told.within(clause, "amount")]
             dates = [d.end for d in told.within(clause, "date")]
             words = Range(clause.passage, max([clause.start, *dates]), min([clause.end, *figures]))
-            return rules().singles["total_edges"].sub("", simplify(told.printed(words)))
+            return rules().singles["total_edges"].sub("", told.plain(words))
     return ""
 
 
 def _metric(told: Telling, where: Range, start: int, end: int) -> Range:
     """The words that say what was traded: before the first figure, without dates, else behind it."""
-    clause = next(c for c in told.clauses(where) if c.start <= start < c.end)
+    clause = told.clause_at(start, where)
     dates = [d.end for d in told.within(Range(where.passage, clause.start, start), "date")]
     before = Range(where.passage, max([clause.start, *dates]), start)
     if len(rules().singles["total_edges"].sub("", told.text(before))) >= 2:

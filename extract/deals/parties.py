@@ -96,7 +96,7 @@ def _apart(told: Telling, name: Name, where: Range) -> Iterator[Part]:
     text = told.text(where)
     if owner := rules().singles["owner"].match(text):
         own = Range(where.passage, where.start + owner.end(), where.end)
-        yield Part("", Name(told.printed(own), simplify(told.printed(own)), "", name.kind), own)
+        yield Part("", told.named(own, kind=name.kind), own)
         return
     joint = None if name.key else rules().singles["joint"].fullmatch(text)
     if joint is None:
@@ -104,7 +104,7 @@ def _apart(told: Telling, name: Name, where: Range) -> Iterator[Part]:
         return
     for group in (1, 2):
         part = Range(where.passage, where.start + joint.start(group), where.start + joint.end(group))
-        yield Part("", Name(told.printed(part), simplify(told.printed(part)), "", name.kind), part)
+        yield Part("", told.named(part, kind=name.kind), part)
 
 
 def _known(told: Telling, name: Name) -> Name:

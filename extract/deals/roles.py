@@ -147,7 +147,7 @@ def _first_claim(told: Telling, tagged: Tagged, known: DealRules) -> list[Part]:
     for pattern in known.first:
         for match in pattern.finditer(tagged.text):
             where = tagged.range(*match.span("first_claim"))
-            text = simplify(told.printed(where))
+            text = told.plain(where)
             if text.count("“") == text.count("”") and ("碳" in text or known.about.search(tagged.text)):
                 return [Part("first_claim", text, where)]
     return []

@@ -204,7 +204,7 @@ def _slots(row: Row, column: str) -> Iterator[Slot]:
     elif column in ("venue", "project", "place"):
         yield told.slot(column, _name(told, cell), where)
     elif column == "purpose":
-        yield told.slot("purpose", simplify(told.printed(where)), where)
+        yield told.slot("purpose", told.plain(where), where)
     if column in ("goods", "project"):
         yield from _ecosystems(told, cell)
 
@@ -225,7 +225,7 @@ def _names(told: Telling, cell: Told) -> Iterator[tuple[Value, Range]]:
         spot = Range(cell.number, start, start + len(part))
         known = [m.value for m in cell.mentions if m.kind == "agency" and m.range == spot]
         if part and not nobody.fullmatch(part) and not rules().singles["fell_through"].search(part):
-            yield known[0] if known else Name(told.printed(spot), simplify(told.printed(spot))), spot
+            yield known[0] if known else told.named(spot), spot
         start += len(part) + 1
 
 
@@ -234,7 +234,7 @@ def _name(told: Telling, cell: Told) -> Name:
     known = [m.value for m in cell.mentions if m.kind in ("place", "agency") and m.range == where]
     if known and isinstance(known[0], Name):
         return known[0]
-    return Name(told.printed(where), simplify(told.printed(where)))
+    return told.named(where)
 
 
 def _whole(cell: Told) -> Range:

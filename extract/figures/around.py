@@ -44,9 +44,8 @@ def around(told: Telling, m: Placed, clause: Range, before: Before | None) -> Ar
     whole = tag(told, Range(m.passage, max(clause.start, m.start - _BEFORE), m.start))
     tail = tag(told, Range(m.passage, m.end, max(m.end, min(clause.end, m.end + _BEHIND))))
     lead = _limited(_grown(_last_of_list(_opened(_bracketed(whole)))))
-    sentence = told.sentence_of(m.range)
-    near = before is not None and before.at.passage == m.passage and sentence.start <= before.at.start < m.start
-    return Around(told, m, whole, lead, tail, before if near else None)
+    near = before if before is not None and before.beside(told, m) else None
+    return Around(told, m, whole, lead, tail, near)
 
 
 def _bracketed(lead: Tagged) -> Tagged:

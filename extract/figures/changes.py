@@ -20,6 +20,11 @@ class Before:
     amount: Amount | None = None
     """The figure with all that its clause says of its unit."""
 
+    def beside(self, told: Telling, figure: Placed) -> bool:
+        """True where it stands before another figure in the same sentence."""
+        at, sentence = self.at, told.sentence_of(figure.range)
+        return at.passage == figure.passage and sentence.start <= at.start < figure.start
+
     @property
     def metric(self) -> str:
         """What it measures."""

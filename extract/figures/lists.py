@@ -75,7 +75,7 @@ def _series(told: Telling, m: Placed, sentence: Range) -> _Series | None:
     figures = _in_a_row(told, Range(m.passage, at, sentence.end))
     if m not in figures:
         return None
-    clause = next((c for c in told.clauses(sentence) if c.start <= at < c.end), sentence)
+    clause = told.clause_at(at, sentence)
     signs = tag(told, Range(m.passage, clause.start, figures[0].start))
     found = list_rules().each.search(signs.text)
     if found is None:

@@ -105,7 +105,7 @@ def _layer(text: str, m: Placed) -> bool:
 def _told(told: Telling, m: Placed, before: Before | None) -> tuple[tuple[Claim, ...], Before | None]:
     """The claim of a figure, and the figure that a change told next would be one of."""
     sentence = _near(told.sentence_of(m.range), m)
-    clause = next((c for c in told.clauses(sentence) if c.start <= m.start < c.end), sentence)
+    clause = told.clause_at(m.start, sentence)
     changed = change(told, m, clause, before)
     named = changed or _named(told, m, clause, sentence, before)
     if not named:

@@ -41,12 +41,8 @@ def completed(told: Telling, m: Placed, amount: Amount, metric: str, before: Bef
     if amount.unit == "d" and unit_rules().working.search(amount.printed):
         return replace(amount, unit="工作日")
     amount = _whole(told, m, _credited(told, m, amount, metric))
-    near = before if before is not None and _same_sentence(told, m, before) else None
+    near = before if before is not None and before.beside(told, m) else None
     return _yearly(told, m, _like_before(amount, metric, near), near)
-
-
-def _same_sentence(told: Telling, m: Placed, before: Before) -> bool:
-    return before.at.passage == m.passage and told.sentence_of(m.range).start <= before.at.start < m.start
 
 
 def _credited(told: Telling, m: Placed, amount: Amount, metric: str) -> Amount:
@@ -76,7 +72,7 @@ def _like_before(amount: Amount, metric: str, before: Before | None) -> Amount:
 def _yearly(told: Telling, m: Placed, amount: Amount, before: Before | None) -> Amount:
     """The figure by the year where its clause says so, or the figure before it is and nothing says otherwise."""
     known, sentence = unit_rules(), told.sentence_of(m.range)
-    clause = next((c for c in told.clauses(sentence) if c.start <= m.start < c.end), sentence)
+    clause = told.clause_at(m.start, sentence)
     words = told.text(Range(m.passage, clause.start, m.start))
     if amount.unit in ("%", "‰"):
         return replace(amount, unit=f"{amount.unit} {_YEAR}") if known.paced.search(words) else amount

@@ -8,7 +8,6 @@ from extract.figures.rules import measurement_rules
 from extract.model import Name, Slot, When
 from extract.reading.tagged import tag
 from extract.reading.telling import HEADING, Placed, Range, Telling
-from ingest.script import simplify
 
 _NEAR = 40
 """Characters beside a date or place that say what it is of."""
@@ -89,12 +88,12 @@ def _sentence_before(told: Telling, sentence: Range) -> list[Range]:
 
 def place(told: Telling, m: Placed, sentence: Range) -> Iterator[Slot]:
     """The last place before the figure in its clause, else the first of its sentence, the one before, the title."""
-    clause = next((c for c in told.clauses(sentence) if c.start <= m.start < c.end), sentence)
+    clause = told.clause_at(m.start, sentence)
     near = list(_places(told, Range(m.passage, clause.start, m.start)))[-1:]
     own = measurement_rules().own_sea.search(told.text(Range(m.passage, clause.start, m.start)))
     if own and not near:
         spot = Range(m.passage, clause.start + own.start("place"), clause.start + own.end("place"))
-        yield told.slot("place", Name(told.printed(spot), simplify(told.printed(spot))), spot)
+        yield told.slot("place", told.named(spot), spot)
         return
     rest = (
         run
@@ -109,7 +108,7 @@ def place(told: Telling, m: Placed, sentence: Range) -> Iterator[Slot]:
         return
     if word := measurement_rules().worldwide.search(told.told(m.passage).text, sentence.start, m.start):
         where = Range(m.passage, *word.span())
-        yield told.slot("place", Name(told.printed(where), simplify(told.printed(where))), where)
+        yield told.slot("place", told.named(where), where)
 
 
 def _around(told: Telling, m: Placed, sentence: Range) -> Iterator[Range]:
@@ -150,7 +149,7 @@ def _places(told: Telling, where: Range) -> Iterator[_Spot]:
             if sea := rules().singles["sea"].match(text, stop, where.end):
                 stop = sea.end()
             spot = Range(where.passage, start, stop)
-            whole = Name(told.printed(spot), simplify(told.printed(spot)), final.key)
+            whole = told.named(spot, final.key)
             yield _Spot(text[start:stop], final if stop == end else whole, spot)
             last = stop
 
@@ -162,7 +161,7 @@ def _whole(told: Telling, place: Placed) -> tuple[int, Name]:
     if not longer:
         return place.end, value
     spot = Range(place.passage, place.start, longer.end())
-    return longer.end(), Name(told.printed(spot), simplify(told.printed(spot)))
+    return longer.end(), told.named(spot)
 
 
 def source(told: Telling, m: Placed, sentence: Range) -> Iterator[Slot]:

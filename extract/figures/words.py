@@ -2,7 +2,6 @@
 
 from extract.figures.rules import measurement_rules
 from extract.reading.telling import Range, Telling
-from ingest.script import simplify
 
 _LONGEST = 60
 _PAIRS = (("(", ")"), ("（", "）"), ("“", "”"), ("[", "]"), ("《", "》"))
@@ -28,7 +27,7 @@ def subject(told: Telling, where: Range) -> str:
 
 def cleaned(told: Telling, where: Range) -> str:
     """The words there without note marks, and without brackets of which only one half is there."""
-    words = measurement_rules().notes.sub("", simplify(told.printed(where)))
+    words = measurement_rules().notes.sub("", told.plain(where))
     for left, right in _PAIRS:
         if words.count(left) > words.count(right):
             at = words.rfind(left)

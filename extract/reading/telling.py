@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-from extract.model import Mention, MentionKind, Slot, Value
+from extract.model import Mention, MentionKind, Name, Slot, Value
 from extract.reading.sentences import clauses, sentences
 from ingest.model import Document, Item, Passage, Stretch
 from ingest.script import View, fold, simplify
@@ -112,6 +112,10 @@ class Telling:
         for start, end in clauses(self.told(where.passage).text, where.start, where.end):
             yield Range(where.passage, start, end)
 
+    def clause_at(self, place: int, where: Range) -> Range:
+        """The clause of a range that holds a character of its passage; the whole range where none does."""
+        return next((c for c in self.clauses(where) if c.start <= place < c.end), where)
+
     def within(self, where: Range, *kinds: MentionKind) -> tuple[Placed, ...]:
         """The mentions wholly inside a range, of the given kinds (of every kind when none is given)."""
         placed = self.told(where.passage).mentions
@@ -128,6 +132,11 @@ class Telling:
     def plain(self, where: Range) -> str:
         """The words there as tables give them: simplified, with brackets and signs as printed."""
         return simplify(self.printed(where))
+
+    def named(self, where: Range, key: str = "", kind: str = "") -> Name:
+        """The words there as a name, as they are printed and as tables give them."""
+        printed = self.printed(where)
+        return Name(printed, simplify(printed), key, kind)
 
     def evidence(self, *where: Range) -> tuple[Stretch, ...]:
         """Places of ranges on the pages, in reading order, what overlaps told once."""

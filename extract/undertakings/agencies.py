@@ -82,7 +82,7 @@ def _outlet(told: Telling) -> Iterator[Claim]:
         if start < 0 or passage.number == HEADING:
             continue
         if not any(m.kind == "agency" for m in passage.mentions if m.start < where.end and where.start < m.end):
-            name = Name(told.printed(where), simplify(told.printed(where)), "", _OUTLET)
+            name = told.named(where, kind=_OUTLET)
             slots = [told.slot("name", name, where), told.slot("type", _OUTLET, where)]
             yield claim(told, "agencies", slots, [where], "agencies/outlet")
         return
@@ -135,7 +135,7 @@ def _aliases(told: Telling, body: _Body) -> Iterator[Slot]:
 
 
 def _printed(told: Telling, m: Placed) -> Iterator[tuple[str, Range]]:
-    yield simplify(told.printed(m.range)), m.range
+    yield told.plain(m.range), m.range
 
 
 def _bracketed(passage: Told, m: Placed) -> Iterator[tuple[str, Range]]:

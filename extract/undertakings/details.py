@@ -12,7 +12,6 @@ from extract.model import Amount, Name, Slot, Value, When
 from extract.reading.fitted import fitted
 from extract.reading.tagged import Tagged, tag
 from extract.reading.telling import Placed, Range, Telling
-from ingest.script import simplify
 
 _LONGEST = 24
 
@@ -111,7 +110,7 @@ def _place(told: Telling, project: Project, tails: tuple[Range, ...]) -> Iterato
         signs = tag(told, tail)
         if site := _rules().site.search(signs.text):
             spot = signs.range(*site.span("place" if site["place"] else "place2"))
-            yield told.slot("place", Name(told.printed(spot), simplify(told.printed(spot))), spot)
+            yield told.slot("place", told.named(spot), spot)
             return
     if not own and _of_many(told, project, tails[0]):
         return
@@ -153,7 +152,7 @@ def _wheres(told: Telling, where: Range) -> list[tuple[Range, Value]]:
     found: list[tuple[Range, Value]] = []
     for run in runs:
         spot = Range(where.passage, run[0].start, run[-1].end)
-        listed = Name(told.printed(spot), simplify(told.printed(spot)))
+        listed = told.named(spot)
         found.append((spot, run[0].value if len(run) == 1 else listed))
     return found
 
@@ -232,7 +231,7 @@ def _figures(told: Telling, tail: Range) -> Iterator[Slot]:
     for m in told.within(tail, "amount"):
         if not isinstance(m.value, Amount) or not (m.value.unit or m.value.currency):
             continue
-        clause = next((c for c in told.clauses(tail) if c.start <= m.start < c.end), tail)
+        clause = told.clause_at(m.start, tail)
         dated = [d.end for d in told.within(Range(tail.passage, clause.start, m.start), "date")]
         before = text[max([clause.start, *dated]) : m.start]
         if m.value.unit in known.area_units:

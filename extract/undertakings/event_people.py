@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from extract.model import Name, Slot
+from extract.model import Slot
 from extract.reading.fitted import fitted
 from extract.reading.tagged import tag
 from extract.reading.telling import Placed, Range, Telling
-from ingest.script import simplify
 
 _UNIT = re.compile(r" ?[A-Z][A-Za-z0-9]{0,9} ?")
 _REACH = 3
@@ -115,7 +114,7 @@ def reserves(told: Telling, clause: Range) -> Iterator[Slot]:
     signs = tag(told, clause)
     for found in _rules().reserves.finditer(signs.text):
         where = signs.range(*found.span("before" if found["before"] else "behind"))
-        yield told.slot("participants", Name(told.printed(where), simplify(told.printed(where))), where)
+        yield told.slot("participants", told.named(where), where)
 
 
 def following(told: Telling, clause: Range) -> Iterator[Slot]:

@@ -227,7 +227,7 @@ def _place(told: Telling, tagged: Tagged, present: tuple[Placed, ...]) -> Iterat
         found = pattern.search(_deed_only(tagged.text))
         if found:
             spot = tagged.range(*found.span("place"))
-            yield told.slot("place", Name(told.printed(spot), simplify(told.printed(spot))), spot)
+            yield told.slot("place", told.named(spot), spot)
             return
     if acting:
         return  # it was in the body's house, wherever that is

@@ -82,7 +82,7 @@ def _found(told: Telling) -> Iterator[Project]:
                     continue
                 taken.append((start, end))
                 where = tagged.range(start, end)
-                name = _site(told, tagged, match) + _unquoted(simplify(told.printed(where)))
+                name = _site(told, tagged, match) + _unquoted(told.plain(where))
                 project = Project(name, where, tagged, _more(told, sentence))
                 if known.pointing.match(tagged.text[start:end]):
                     yield from _pointed(told, project)
@@ -128,7 +128,7 @@ def _site(told: Telling, tagged: Tagged, match: re.Match[str]) -> str:
     """The place that goes with a general name, as in 在某地打造海洋牧场; empty where the pattern takes none."""
     if not match.groupdict().get("at"):
         return ""
-    return simplify(told.printed(tagged.range(*match.span("at"))))
+    return told.plain(tagged.range(*match.span("at")))
 
 
 def nameless(signs: str) -> bool:
