@@ -1,7 +1,6 @@
 """Making claims: an id from content, no more evidence than needed, one claim for one thing in one item."""
 
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 
 from extract.model import Claim, ClaimKind, Modality, Name, Slot
 from extract.reading.telling import Range, Telling
@@ -19,12 +18,11 @@ def claim(
     evidence: Iterable[Range],
     rule: str,
     modality: Modality = "done",
-    confidence: Decimal = Decimal("0.5"),
 ) -> Claim:
-    """A claim of an item; slots told twice with one value are kept once, the first."""
+    """A claim of an item, not rated yet; slots told twice with one value are kept once, the first."""
     kept = tuple(_once(slots))
     stretches = told.evidence(*evidence)
-    return Claim(_id(told, kind, kept, stretches), kind, told.index, kept, stretches, rule, modality, confidence)
+    return Claim(_id(told, kind, kept, stretches), kind, told.index, kept, stretches, rule, modality)
 
 
 def single(claims: Iterable[Claim]) -> Iterator[Claim]:

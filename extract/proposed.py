@@ -59,7 +59,8 @@ def _claim(told: Telling, proposal: Proposal, name: str) -> Claim | None:
     if first not in {s.role for s in slots}:
         return None
     rule = f"proposer/{name}"
-    return claim(told, proposal.kind, _ordered(slots, first), [whole, *places], rule, _modality(told, places), ALONE)
+    made = claim(told, proposal.kind, _ordered(slots, first), [whole, *places], rule, _modality(told, places))
+    return replace(made, confidence=ALONE)
 
 
 def _filled(told: Telling, proposal: Proposal, whole: Range) -> Iterator[tuple[Slot, Range]]:

@@ -11,6 +11,7 @@ from typing import Literal
 
 How = Literal["text", "ocr", "mixed", "plain", "unread"]
 BlockKind = Literal["heading", "paragraph", "cell", "caption", "footnote", "contents", "formula"]
+Region = Literal["CN", "HK", "TW", "MO", ""]
 ItemKind = Literal["news", "policy", "research", "case", "opinion", "table", "toc"]
 Script = Literal["hans", "hant", "latin"]
 DiscardKind = Literal[
@@ -254,7 +255,7 @@ class About:
     date: str = ""
     """ISO date, month or year of issue."""
     publisher: str = ""
-    region: Literal["CN", "HK", "TW", "MO", ""] = ""
+    region: Region = ""
     """Decides what 元 means."""
     script: Script = "hans"
     said_by: tuple[tuple[str, str], ...] = ()

@@ -14,7 +14,6 @@ from extract.model import Name, When
 from extract.reading.tagged import tag, widened
 from extract.reading.telling import HEADING, Placed, Range, Telling
 from extract.undertakings import projects
-from ingest.script import simplify
 
 
 def date(told: Telling, draft: Draft) -> Iterator[Part]:
@@ -187,8 +186,7 @@ def _runs(told: Telling, found: list[Placed]) -> Iterator[Part]:
         longest = max(run, key=lambda m: m.end - m.start)
         assert isinstance(longest.value, Name)
         single = longest.start == where.start and longest.end == where.end
-        printed = told.printed(where)
         narrowest = run[-1].value
         key = narrowest.key if isinstance(narrowest, Name) else ""
-        yield Part("place", longest.value if single else Name(printed, simplify(printed), key), where)
+        yield Part("place", longest.value if single else told.named(where, key), where)
         found = found[len(run) :]

@@ -1,13 +1,12 @@
 """Transactions: deals in carbon and ecosystem credits, and the totals of their markets, one claim for each in an item.
 
 The rules stand in `frames/deals.yaml`. A field that the text does not give is left out; volume times unit price never
-fills a missing sum, but raises or lowers confidence where all three are told.
+fills a missing sum; where all three are told it is a sign of how sure the claim is.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
 
 from extract.claims import single
 from extract.deals import circumstances as deal_circumstances
@@ -22,7 +21,6 @@ from extract.deals.merging import drafts
 from extract.deals.parties import Part
 from extract.deals.roles import AMOUNTS
 from extract.deals.rules import rules
-from extract.deals.sums import agree
 from extract.model import Claim, Modality, Name, Slot
 from extract.reading.tagged import Tagged, kind_of, tag
 from extract.reading.telling import Range, Telling
@@ -38,18 +36,6 @@ STATUS: dict[str, tuple[str, Modality]] = {
 _FIGURES = ("date", "volume", "price", "money")
 _BRACKET = re.compile(r"\([^()]*\)")
 _LONGEST = 60
-_OTHERS = {
-    "signers": "签署方",
-    "borrower": "借款人",
-    "insured": "保险标的",
-    "lender": "贷款人",
-    "guarantor": "担保人",
-    "recipient": "受赠方",
-    "verifier": "核证方",
-    "witness": "见证方",
-    "court": "法院",
-    "prosecutor": "检察院",
-}
 
 
 def claims(told: Telling) -> Iterator[Claim]:
@@ -86,15 +72,14 @@ def _made(told: Telling, draft: Draft) -> Made:
         told.slot("status", status, draft.trigger),
     ]
     where = tuple(shown(told, replace(draft, parts=tuple(parts))))
-    return Made(tuple(slots), where, draft.rule, mode, _confidence(draft))
+    return Made(tuple(slots), where, draft.rule, mode)
 
 
 def _slot(told: Telling, part: Part) -> Slot:
     if part.role == "insurer":
         return told.slot("sellers", part.value, part.where)
-    if part.role in _OTHERS and isinstance(part.value, Name):
-        value = Name(part.value.printed, part.value.text, part.value.key, _OTHERS[part.role])
-        return told.slot("other_parties", value, part.where)
+    if isinstance(part.value, Name) and (other := deal_sides.other(part.role, part.value)):
+        return told.slot("other_parties", other, part.where)
     return told.slot(part.role, part.value, part.where)
 
 
@@ -188,22 +173,6 @@ def _trimmed(words: str) -> str:
 
 def _inside(draft: Draft, spot: Range) -> bool:
     return spot.passage == draft.where.passage and draft.where.start <= spot.start < draft.where.end
-
-
-def _confidence(draft: Draft) -> Decimal:
-    """Half, a tenth more for each role that identifies a deal, and what the arithmetic bears out or gainsays."""
-    found = {p.role for p in draft.parts}
-    score = Decimal("0.5") + Decimal("0.1") * len(found & {*AMOUNTS, "buyers", "sellers"})
-    agrees = _arithmetic(draft)
-    if agrees is not None:
-        score += Decimal("0.2") if agrees else Decimal("-0.3")
-    return max(Decimal("0.1"), min(score, Decimal("0.95")))
-
-
-def _arithmetic(draft: Draft) -> bool | None:
-    """Whether volume times unit price gives the sum that is told; None where one of them is not."""
-    volume, price, total = (next((p.value for p in draft.all(r)), None) for r in ("volume", "unit_price", "total"))
-    return agree(volume, price, total)
 
 
 def _one(parts: Iterator[Part]) -> list[Part]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from extract.claims import claim
 from extract.model import Amount, Claim, Modality, Name, Slot, When
@@ -24,7 +23,6 @@ class Made:
     evidence: tuple[Range, ...]
     rule: str
     modality: Modality
-    confidence: Decimal = Decimal("0.5")
 
     def all(self, role: str) -> tuple[object, ...]:
         """Every value of a role, as what two tellings are compared by."""
@@ -41,7 +39,7 @@ def claims(told: Telling, texts: Iterable[Made], rows: Iterable[Made]) -> Iterat
         if not _added(kept, row):
             listed.setdefault(_terms(row), row)
     for one in (*kept, *listed.values()):
-        yield claim(told, "transactions", one.slots, one.evidence, one.rule, one.modality, one.confidence)
+        yield claim(told, "transactions", one.slots, one.evidence, one.rule, one.modality)
 
 
 def _added(kept: list[Made], one: Made) -> bool:

@@ -61,8 +61,7 @@ def _spot(told: Telling, tagged: Tagged, places: list[int]) -> Iterator[Part]:
     where = tagged.range(places[0], places[-1] + 1)
     thing = tagged.things[places[-1]]
     assert thing is not None and isinstance(thing.value, Name)
-    printed = told.printed(where)
-    name = thing.value if len(places) == 1 else Name(printed, simplify(printed), thing.value.key, thing.value.kind)
+    name = thing.value if len(places) == 1 else told.named(where, thing.value.key, thing.value.kind)
     yield Part("", name, where)
 
 
@@ -83,8 +82,7 @@ def _body(told: Telling, tagged: Tagged, start: int, found: list[int], end: int)
     if end - left == 1 and thing is not None and isinstance(thing.value, Name):
         yield from _apart(told, thing.value, where)
     else:
-        printed = told.printed(where)
-        yield Part("", Name(printed, simplify(printed)), where)
+        yield Part("", told.named(where), where)
 
 
 def _kinds(signs: str) -> str:

@@ -10,6 +10,27 @@ from extract.deals.rules import rules
 from extract.model import Name, Value
 from extract.reading.telling import Telling
 
+_OTHERS = {
+    "signers": "签署方",
+    "borrower": "借款人",
+    "insured": "保险标的",
+    "lender": "贷款人",
+    "guarantor": "担保人",
+    "recipient": "受赠方",
+    "verifier": "核证方",
+    "witness": "见证方",
+}
+"""What other parties are called, by their role."""
+_JUDGES = (("法院", "法院"), ("法庭", "法院"), ("检察院", "检察院"))
+
+
+def other(role: str, name: Name) -> Name | None:
+    """A party that neither buys nor sells, with what it is to the deal as its kind; None for any other role."""
+    if role == "court":
+        called = next((kind for end, kind in _JUDGES if name.text.endswith(end)), "司法机关")
+        return replace(name, kind=called)
+    return replace(name, kind=_OTHERS[role]) if role in _OTHERS else None
+
 
 def settled(told: Telling, draft: Draft, parts: list[Part]) -> list[Part]:
     """The parts of a deal with lenders and courts added, exchanges as its venue, and nobody named twice."""
@@ -44,7 +65,7 @@ def _judges(told: Telling, draft: Draft) -> Iterator[Part]:
     for stretch in (*before, *draft.stretches):
         for m in told.within(stretch, "agency"):
             if _is(m.value, rules().singles["judging"]) and isinstance(m.value, Name) and m.value.text not in sides:
-                yield Part("court" if m.value.text.endswith(("法院", "法庭")) else "prosecutor", m.value, m.range)
+                yield Part("court", m.value, m.range)
 
 
 def _placed(parts: list[Part]) -> list[Part]:

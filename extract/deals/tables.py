@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from extract.deals import columns as deal_columns
 from extract.deals import ecosystems as deal_ecosystems
+from extract.deals import sides as deal_sides
 from extract.deals.columns import Sheet
 from extract.deals.drafts import MARKS
 from extract.deals.joined import Made
@@ -20,7 +21,6 @@ from extract.reading.telling import HEADING, Range, Telling, Told
 from ingest.script import simplify
 
 _PARTIES = ("buyers", "sellers")
-_OTHERS = {"court": "司法机关", "verifier": "核证方", "witness": "见证方"}
 _MARKET = ("venue", "place", "goods", "date")
 """What can say of which market a total is, the first that is told."""
 
@@ -198,15 +198,19 @@ def _slots(row: Row, column: str) -> Iterator[Slot]:
             yield told.slot("date", found, where)
     elif column in _PARTIES:
         yield from (told.slot(column, value, spot) for value, spot in _names(told, cell))
-    elif column in _OTHERS and (column != "court" or rules().singles["judging"].search(cell.text)):
-        named = _name(told, cell)
-        yield told.slot("other_parties", Name(named.printed, named.text, named.key, _OTHERS[column]), where)
+    elif (party := deal_sides.other(column, _name(told, cell))) and (column != "court" or _judging(cell)):
+        yield told.slot("other_parties", party, where)
     elif column in ("venue", "project", "place"):
         yield told.slot(column, _name(told, cell), where)
     elif column == "purpose":
         yield told.slot("purpose", told.plain(where), where)
     if column in ("goods", "project"):
         yield from _ecosystems(told, cell)
+
+
+def _judging(cell: Told) -> bool:
+    """True where a cell of officials names a court or procuratorate: others handle a case as well."""
+    return bool(rules().singles["judging"].search(cell.text))
 
 
 def _ecosystems(told: Telling, cell: Told) -> Iterator[Slot]:

@@ -113,7 +113,7 @@ def _shaped(told: Telling, where: Range) -> Iterator[Who]:
     match = re.search(f"(?:^|[，。；：日、由而]){shape}(?:{_between().pattern})$", "".join(text))
     if match:
         place = Range(where.passage, where.start + match.start("who"), where.start + match.end("who"))
-        yield Name(told.printed(place), told.plain(place)), place
+        yield told.named(place), place
 
 
 @cache

@@ -1,7 +1,6 @@
 """From a document and its facts to a claim: which fact fills which column, and the shortest stretch that shows it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
 from typing import cast
 
 from extract.claims import claim
@@ -11,8 +10,6 @@ from extract.documents.things import Thing
 from extract.model import Claim, ClaimKind, Modality, Name, Slot
 from extract.reading.telling import Range, Telling
 
-_TRUST = {"title": Decimal("0.9"), "heading": Decimal("0.8"), "quoted": Decimal("0.7"), "bare": Decimal("0.6")}
-
 
 def build(told: Telling, thing: Thing, facts: Iterable[Fact], columns: Mapping[str, str], kind: ClaimKind) -> Claim:
     """A claim of one document: its name, its other names, and the facts whose role has a column."""
@@ -20,7 +17,7 @@ def build(told: Telling, thing: Thing, facts: Iterable[Fact], columns: Mapping[s
     slots = (*_names(told, thing, columns), *_slots(told, listed, columns))
     meant = next((f.value for f in listed if f.role == "modality"), "done")
     rule = f"documents/{kind}/{thing.name.style}"
-    return claim(told, kind, slots, _shown(told, thing, listed), rule, cast(Modality, meant), _TRUST[thing.name.style])
+    return claim(told, kind, slots, _shown(told, thing, listed), rule, cast(Modality, meant))
 
 
 def first_of(facts: Iterable[Fact], *roles: str) -> tuple[Fact, ...]:

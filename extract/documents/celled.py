@@ -6,10 +6,9 @@ from extract.documents import actors
 from extract.documents.acts import Fact
 from extract.documents.naming import Occurrence
 from extract.documents.sorting import state
-from extract.model import Name, When
+from extract.model import When
 from extract.reading.tablerows import Row, row_of, year
 from extract.reading.telling import Range, Telling
-from ingest.script import simplify
 
 
 def is_titled(told: Telling, o: Occurrence) -> bool:
@@ -52,12 +51,7 @@ def _issuers(told: Telling, row: Row) -> Iterator[Fact]:
         if sum(r.end - r.start for _, r in named) >= 0.6 * (part.end - part.start):
             yield from (Fact("issuers", n, r) for n, r in named)
         else:
-            yield Fact("issuers", _plain(told, part), part)
-
-
-def _plain(told: Telling, where: Range) -> Name:
-    printed = told.printed(where)
-    return Name(printed, simplify(printed), "", "government")
+            yield Fact("issuers", told.named(part, kind="government"), part)
 
 
 def _parts(text: str, where: Range) -> Iterator[Range]:

@@ -8,7 +8,7 @@ from extract.documents import actors
 from extract.documents.acts import Fact
 from extract.documents.codes import codes
 from extract.documents.things import Thing
-from extract.model import Name, When
+from extract.model import When
 from extract.reading import rules
 from extract.reading.telling import HEADING, Range, Telling
 
@@ -58,7 +58,7 @@ def _level(level: object, found: Range) -> Iterator[Fact]:
 def _whole(told: Telling, value: Range) -> tuple[actors.Who, ...]:
     """A body that no list knows, where the words behind the label can be but its name."""
     shaped = re.fullmatch("[\u4e00-\u9fff()]{4,24}(?:[局厅部会院所署]|中心|政府|公司|大学)", told.text(value))
-    return ((Name(told.printed(value), told.plain(value)), value),) if shaped else ()
+    return ((told.named(value), value),) if shaped else ()
 
 
 def _role(label: str) -> str:

@@ -42,7 +42,7 @@ def _along(told: Telling, reach: Range, known: tuple[actors.Who, ...]) -> tuple[
 
 
 def _shaped(told: Telling, where: Range) -> actors.Who:
-    return Name(told.printed(where), told.plain(where)), where
+    return told.named(where), where
 
 
 def _without_dates(told: Telling, gap: Range) -> str:

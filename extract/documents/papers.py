@@ -29,7 +29,7 @@ def _facts(told: Telling, o: Occurrence) -> Iterator[Fact]:
     if match is None:
         return
     venue = Range(o.where.passage, *match.span("venue"))
-    yield Fact("venue", Name(told.printed(venue), told.plain(venue)), venue)
+    yield Fact("venue", told.named(venue), venue)
     if match["volume"]:
         issue = f"({match['issue']})" if match["issue"] else ""
         yield Fact("volume", match["volume"] + issue, Range(o.where.passage, *match.span("volume")))

@@ -2,12 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
 from extract.claims import claim, single
 from extract.model import Claim, Name, Slot, When
 from extract.reading.telling import Range, Telling
-from ingest.script import simplify
 
 _CLOSING = re.compile(
     r"(?P<authors>[^\[\]。()《》]{2,160}?)[.．] ?"
@@ -57,20 +55,20 @@ def _closing(told: Telling) -> Iterator[Claim]:
             match = _CLOSING.search(passage.text, max(end, tag.start() - _LONGEST), tag.end() + _LONGEST)
             if match:
                 end = match.end()
-                yield _claim(told, passage.number, match, "references/closing", Decimal("0.95"))
+                yield _claim(told, passage.number, match, "references/closing")
 
 
 def _named_year(told: Telling) -> Iterator[Claim]:
     """张三、李四（2024）。〈题〉。《某刊》，第12卷第2期，页88-101."""
     for passage in told.passages:
         for match in _ASIAN.finditer(passage.text):
-            yield _claim(told, passage.number, match, "references/named-year", Decimal("0.9"))
+            yield _claim(told, passage.number, match, "references/named-year")
 
 
 def _in_text(told: Telling) -> Iterator[Claim]:
     for passage in told.passages:
         for match in _IN_TEXT.finditer(passage.text):
-            yield _claim(told, passage.number, match, "references/in-text", Decimal("0.7"))
+            yield _claim(told, passage.number, match, "references/in-text")
 
 
 def _attributed(told: Telling) -> Iterator[Claim]:
@@ -111,9 +109,9 @@ def _by_maker(told: Telling) -> Iterator[Claim]:
                 or _SAID_BY.search(passage.text, max(0, maker.start - 4), maker.start)
             ):
                 whole = Range(passage.number, maker.start, match.end("what"))
-                name = told.slot("title", Name(told.printed(whole), told.plain(whole)), whole)
+                name = told.slot("title", told.named(whole), whole)
                 slots = [name, told.slot("authors", maker.value, maker.range)]
-                yield claim(told, "publications", slots, [whole], "references/attributed", confidence=Decimal("0.6"))
+                yield claim(told, "publications", slots, [whole], "references/attributed")
 
 
 def _pages(told: Telling) -> Iterator[Claim]:
@@ -121,22 +119,21 @@ def _pages(told: Telling) -> Iterator[Claim]:
     for passage in told.passages:
         for match in _WEB.finditer(passage.text):
             where = Range(passage.number, *match.span("name"))
-            name = Name(told.printed(where), told.plain(where))
+            name = told.named(where)
             slots = [told.slot(role, name, where) for role in ("title", "venue")]
             whole = Range(passage.number, *match.span())
-            yield claim(told, "publications", slots, [whole], "references/web", confidence=Decimal("0.6"))
+            yield claim(told, "publications", slots, [whole], "references/web")
 
 
-def _claim(told: Telling, number: int, match: re.Match[str], rule: str, confidence: Decimal) -> Claim:
+def _claim(told: Telling, number: int, match: re.Match[str], rule: str) -> Claim:
     whole = Range(number, *match.span())
     slots = [*_title(told, number, match), *_authors(told, number, match), *_parts(told, number, match)]
-    return claim(told, "publications", slots, [whole], rule, confidence=confidence)
+    return claim(told, "publications", slots, [whole], rule)
 
 
 def _title(told: Telling, number: int, match: re.Match[str]) -> Iterator[Slot]:
     where = Range(number, *(match.span("title") if "title" in match.groupdict() else match.span()))
-    printed = told.printed(where)
-    yield told.slot("title", Name(printed, simplify(printed)), where)
+    yield told.slot("title", told.named(where), where)
 
 
 def _authors(told: Telling, number: int, match: re.Match[str]) -> Iterator[Slot]:
@@ -145,8 +142,7 @@ def _authors(told: Telling, number: int, match: re.Match[str]) -> Iterator[Slot]
         if text and not re.fullmatch(r"(?:et al\.?|等)", text):
             at = match.string.index(text, match.start("authors") + author.start())
             where = Range(number, at, at + len(text))
-            printed = told.printed(where)
-            yield told.slot("authors", Name(printed, simplify(printed), "", "person"), where)
+            yield told.slot("authors", told.named(where, kind="person"), where)
 
 
 def _parts(told: Telling, number: int, match: re.Match[str]) -> Iterator[Slot]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from functools import cache
 
 from extract.scoring.likeness import Cell, Organisations, alike, folded, known, plain, same_name, same_place, texts
@@ -83,8 +84,8 @@ def number(value: Cell) -> float | None:
     if isinstance(value, Mapping):
         value = value.get("value", value.get("low"))
     try:
-        return float(value)  # type: ignore[arg-type]
-    except (TypeError, ValueError):
+        return float(value) if isinstance(value, int | float | Decimal | str) else None
+    except ValueError:
         return None
 
 

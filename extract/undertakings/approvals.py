@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from functools import cache
 from itertools import product
 from typing import NamedTuple
@@ -42,7 +41,7 @@ def _row_claim(told: Telling, code: Range, holder: actors.Who, given: "_Given", 
     of_what = [where for where in (given.scope, scope) if where is not None]
     if of_what:
         slots.append(told.slot("scope", "：".join(told.plain(where) for where in of_what), *of_what))
-    return claim(told, "approvals", slots, [holder[1], code], "approvals/row", confidence=Decimal("0.9"))
+    return claim(told, "approvals", slots, [holder[1], code], "approvals/row")
 
 
 def _permit(told: Telling, row: Row) -> Range | None:
@@ -125,7 +124,7 @@ def _made(told: Telling, sentence: Range, match: re.Match[str]) -> Claim | None:
     places = [
         Range(sentence.passage, min(who[-1][1].start, when[1].start if when else match.start()), match.end("scope"))
     ]
-    return claim(told, "approvals", slots, places, "approvals/sentence", confidence=Decimal("0.6"))
+    return claim(told, "approvals", slots, places, "approvals/sentence")
 
 
 def _handed(told: Telling) -> Iterator[Claim]:
@@ -164,7 +163,7 @@ def _paper(
     ]
     start = min(by[0][1].start, when[1].start if when else by[0][1].start)
     where = Range(sentence.passage, start, code.end("code") if code else match.end())
-    return claim(told, "approvals", slots, [where], "approvals/handed", confidence=Decimal("0.7"))
+    return claim(told, "approvals", slots, [where], "approvals/handed")
 
 
 def _granted(told: Telling, where: Range) -> Iterator[Slot]:

@@ -1,6 +1,6 @@
 """The web application: routes, and the headers that every answer carries."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
@@ -91,7 +91,7 @@ def site_behind(application: ASGIApp) -> Site:
 class Any:
     """An endpoint that is given requests of every method."""
 
-    def __init__(self, handler) -> None:  # type: ignore[no-untyped-def]
+    def __init__(self, handler: Callable[[Request], Awaitable[Response]]) -> None:
         self.handler = handler
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -111,7 +111,7 @@ HEAVY: dict[str, Callable[[int], Document]] = {
     "without a mark": lambda size: document([repeated(DEAL.replace("。", "").replace("，", ""), size)]),
     "table": lambda size: table(size // 20),
     **{
-        name: lambda size, unit=unit: document([repeated(unit, 1500)] * (size // 1500))  # type: ignore[misc]
+        name: lambda size, unit=unit: document([repeated(unit, 1500)] * (size // 1500))  # type: ignore[misc]  # mypy cannot type a default of a lambda
         for name, unit in UNITS.items()
     },
 }

@@ -1,6 +1,5 @@
 """Making claims: ids from content, slots once, a thing under one kind."""
 
-from decimal import Decimal
 
 from extract.claims import claim, once_told, single
 from extract.model import Claim, ClaimKind, Name
@@ -26,9 +25,9 @@ def test_a_slot_told_twice_with_one_value_is_kept_once(tell_item) -> None:
     assert len(claim(told, "policies", slots, [Range(0, 0, 9)], "test").slots) == 1
 
 
-def test_a_claim_trusts_as_it_is_told(tell_item) -> None:
+def test_a_claim_keeps_how_it_is_meant(tell_item) -> None:
     told = tell_item("海洋碳汇。")
-    assert claim(told, "events", [], [Range(0, 0, 2)], "test", "planned", Decimal("0.7")).confidence == Decimal("0.7")
+    assert claim(told, "events", [], [Range(0, 0, 2)], "test", "planned").modality == "planned"
 
 
 def test_claims_with_one_id_come_once(tell_item) -> None:

@@ -7,17 +7,17 @@ from extract.documents import frame as documents
 from extract.documents import references
 from extract.extractor import extract
 from extract.undertakings import approvals
-from ingest.model import About, Document, Item, Page, Passage, Stretch
+from ingest.model import About, Document, Item, ItemKind, Page, Passage, Stretch
 
 _TEXT = "3月1日，财政部印发《海湾整治意见》。\n2023年1月，《岸线核算规程》（HY/T 0901-2023）发布。\n目录……1"
 
 
-def document(kind: str = "news") -> Document:
+def document(kind: ItemKind = "news") -> Document:
     ends = [i for i, c in enumerate(_TEXT + "\n") if c == "\n"]
     starts = [0, *(e + 1 for e in ends[:-1])]
     passages = [Passage("paragraph", _TEXT[a:b], (Stretch(1, a, b),)) for a, b in zip(starts, ends, strict=True)]
     items = tuple(
-        Item("热点", str(n), "题", None, (p,), "toc" if n == 3 else kind, "", "2024-03-05")  # type: ignore[arg-type]
+        Item("热点", str(n), "题", None, (p,), "toc" if n == 3 else kind, "", "2024-03-05")
         for n, p in enumerate(passages, 1)
     )
     page = Page(1, 0, 0, "plain", "", _TEXT, _TEXT, (None,) * len(_TEXT), ())

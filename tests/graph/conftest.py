@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from pyoxigraph import Quad
 
-from extract.model import Amount, Claim, ClaimKind, Name, Slot, When
+from extract.model import Amount, Claim, ClaimKind, Comparator, Name, Slot, When
 from graph import assembly, statements, vocab
 from graph import told as told_json
 from graph.model import Entity, Told
@@ -14,15 +14,15 @@ from graph.names import Names
 from graph.resolve import resolve
 from graph.stores.oxigraph import Oxigraph
 from ingest import ids
-from ingest.model import About, Block, Box, Document, Item, Page, Passage, Stretch
+from ingest.model import About, Block, Box, Document, Item, Page, Passage, Region, Stretch
 from ingest.script import simplify
 
 
 class Bulletin:
     """A one-page document that grows by a sentence with every claim told of it."""
 
-    def __init__(self, name: str, date: str = "2024-06", region: str = "CN") -> None:
-        self.name, self.about = name, About(title=name, date=date, region=region)  # type: ignore[arg-type]
+    def __init__(self, name: str, date: str = "2024-06", region: Region = "CN") -> None:
+        self.name, self.about = name, About(title=name, date=date, region=region)
         self.id = ids.document_id(name.encode())
         self.lines: list[str] = []
         self.claims: list[Claim] = []
@@ -77,8 +77,8 @@ def name(printed: str, key: str = "", kind: str = "") -> Name:
     return Name(printed, simplify(printed).strip("《》"), key, kind)
 
 
-def amount(printed: str, value: str, **more: str) -> Amount:
-    return Amount(printed, Decimal(value), **more)  # type: ignore[arg-type]
+def amount(printed: str, value: str, comparator: Comparator = "=", **more: str) -> Amount:
+    return Amount(printed, Decimal(value), comparator=comparator, **more)
 
 
 def when(iso: str) -> When:

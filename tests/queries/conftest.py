@@ -11,7 +11,7 @@ import pytest
 from pyoxigraph import Quad
 from reportlab.pdfgen.canvas import Canvas
 
-from extract.model import Amount, Claim, ClaimKind, Name, Slot, Value, When
+from extract.model import Amount, Claim, ClaimKind, Comparator, Modality, Name, Slot, Value, When
 from graph import assembly, manifest, statements, stores
 from graph import told as tellings
 from graph.names import Names
@@ -36,7 +36,9 @@ class Bulletin:
         self.told.append((facts, text))
         return len(self.told) - 1
 
-    def claim(self, kind: ClaimKind, item: int, quote: str, *slots: tuple[str, Value], modality: str = "done") -> None:
+    def claim(
+        self, kind: ClaimKind, item: int, quote: str, *slots: tuple[str, Value], modality: Modality = "done"
+    ) -> None:
         start = self.told[item][1].index(quote)
         here = (Stretch(item + 1, start, start + len(quote)),)
         self.claims.append(
@@ -47,7 +49,7 @@ class Bulletin:
                 slots=tuple(Slot(role, value, here) for role, value in slots),
                 evidence=here,
                 rule=f"{kind}/made",
-                modality=modality,  # type: ignore[arg-type]
+                modality=modality,
                 confidence=Decimal("0.9"),
             )
         )
@@ -109,12 +111,12 @@ def name(text: str, kind: str = "", key: str = "", printed: str = "") -> Name:
     return Name(printed or text, text, f"{CONCEPT}{key}" if key else "", kind)
 
 
-def money(value: str, per: str = "", currency: str = "CNY", comparator: str = "=") -> Amount:
-    return Amount(f"{value}元", Decimal(value), currency=currency, per=per, comparator=comparator)  # type: ignore[arg-type]
+def money(value: str, per: str = "", currency: str = "CNY", comparator: Comparator = "=") -> Amount:
+    return Amount(f"{value}元", Decimal(value), currency=currency, per=per, comparator=comparator)
 
 
-def amount(value: str, unit: str, comparator: str = "=") -> Amount:
-    return Amount(f"{value}{unit}", Decimal(value), unit=unit, comparator=comparator)  # type: ignore[arg-type]
+def amount(value: str, unit: str, comparator: Comparator = "=") -> Amount:
+    return Amount(f"{value}{unit}", Decimal(value), unit=unit, comparator=comparator)
 
 
 def when(iso: str) -> When:

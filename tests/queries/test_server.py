@@ -49,7 +49,9 @@ def query(ask: Ask, text: str, accept: str = "", **more: str) -> httpx.Response:
 def first(store: Store, text: str) -> str:
     answer = store.query(PREFIX + text)
     assert isinstance(answer, Rows)
-    return str(next(iter(answer))[0].value)  # type: ignore[union-attr]
+    cell = next(iter(answer))[0]
+    assert cell is not None
+    return cell.value
 
 
 def local(iri: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from extract.confidence.rating import rated
 from extract.deals import frame as deals
 from extract.model import Amount, Claim, Name, When
 from extract.reading.telling import Telling
@@ -206,7 +207,8 @@ def test_a_review_keeps_its_deals_apart(tell_item: Tell) -> None:
 def test_arithmetic_bears_witness_but_fills_nothing(tell_item: Tell) -> None:
     head = "4月2日,福州安泰酒店有限公司以每吨20元购买碳汇1000吨"
     right, wrong, silent = (
-        next(iter(deals.claims(tell_item(head + tail)))) for tail in (",总价2万元。", ",总价9万元。", "。")
+        next(rated(item, deals.claims(item)))
+        for item in (tell_item(head + tail) for tail in (",总价2万元。", ",总价9万元。", "。"))
     )
     assert silent.first("total") is None
     assert wrong.confidence < silent.confidence < right.confidence

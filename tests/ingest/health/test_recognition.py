@@ -26,7 +26,7 @@ GARBLE = {c: chr(0x1200 + k) for k, c in enumerate(sorted(set("".join(LINES))))}
 def page(*lines: str, font: str = "song", number: int = 1, **more: float) -> Sheet:
     """A page of lines one below the other, its glyphs numbered."""
     glyphs = [g for k, line in enumerate(lines) for g in set_type(line, y=100 + 30 * k, font=font)]
-    return replace(sheet(number, [replace(g, order=k) for k, g in enumerate(glyphs)]), **more)  # type: ignore[arg-type]
+    return replace(sheet(number, [replace(g, order=k) for k, g in enumerate(glyphs)]), **more)  # type: ignore[arg-type]  # any field
 
 
 def lost(layer: Sheet, lines: Sequence[int]) -> Sheet:

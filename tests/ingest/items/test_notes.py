@@ -4,11 +4,11 @@ import pytest
 
 from ingest.items.notes import notes, parted, tied
 from ingest.items.passages import Paragraph
-from ingest.model import About, Item, Passage, Stretch
+from ingest.model import About, BlockKind, Item, Passage, Stretch
 
 
-def passage(text: str, kind: str = "paragraph", page: int = 1) -> Passage:
-    return Passage(kind, text, (Stretch(page, 0, len(text)),))  # type: ignore[arg-type]
+def passage(text: str, kind: BlockKind = "paragraph", page: int = 1) -> Passage:
+    return Passage(kind, text, (Stretch(page, 0, len(text)),))
 
 
 def item(number: str, *texts: str) -> Item:

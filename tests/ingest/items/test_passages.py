@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from ingest.items.cuts import cut
 from ingest.items.passages import joined, paragraphs, part
-from ingest.model import Block, Box, Cell, Page
+from ingest.model import Block, BlockKind, Box, Cell, Page
 
 MakePage = Callable[..., Page]
 
 
-def _printed(lines: list[tuple[str, float]], size: float = 10.0, kind: str = "paragraph") -> Page:
+def _printed(lines: list[tuple[str, float]], size: float = 10.0, kind: BlockKind = "paragraph") -> Page:
     """A page of one block whose lines begin at the given left edges, ten points a character."""
     text = "".join(words for words, _ in lines)
     boxes = [
@@ -22,7 +22,7 @@ def _printed(lines: list[tuple[str, float]], size: float = 10.0, kind: str = "pa
         for row, (words, left) in enumerate(lines)
         for i in range(len(words))
     ]
-    block = Block(kind, 1, 0, len(text), size, kind == "heading")  # type: ignore[arg-type]
+    block = Block(kind, 1, 0, len(text), size, kind == "heading")
     return Page(1, max(box.right for box in boxes), 300, "text", "", text, text, tuple(boxes), (block,))
 
 

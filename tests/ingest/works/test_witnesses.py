@@ -21,7 +21,7 @@ OTHER = "".join(
 ABOUT = About(title="蓝色海岸快讯", issue="第3期", date="2025-03")
 
 
-def _document(name: str, text: str, how: How = "text", about: About = About(), dropped: str = "") -> Document:  # noqa: B008
+def _document(name: str, text: str, how: How = "text", about: About = About(), dropped: str = "") -> Document:  # noqa: B008, frozen
     discards = (Discard("untrusted", dropped, "lost"),) if dropped else ()
     page = Page(1, 0, 0, how, "", text, text, (None,) * len(text), (), discards)
     return Document(document_id(name.encode()), name, "text/plain", about, (page,), ())
