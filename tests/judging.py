@@ -6,8 +6,9 @@
                                           keep verdicts (JSON lines of `id`, `right`, `why`) in docs/precision
     python -m tests.judging               the table of what was judged, written into docs/precision/README.md
 
-Rows are drawn by the hash of their id and of the round, so that nobody chooses them and each round draws others. A row is right when it is of its kind and each of
-its columns is what the page says. What is kept names no words of the page but names and values.
+Rows are drawn by the hash of their id and of the round, so that nobody chooses them and each round draws others. A row
+is right when it is of its kind and each of its columns is what the page says. What is kept names no words of the page
+but names and values.
 """
 
 import csv
@@ -92,7 +93,7 @@ def _lines() -> Iterator[str]:
 def _write(said: str) -> None:
     readme = KEPT / "README.md"
     old = readme.read_text(encoding="utf-8")
-    new = re.sub(r"(<!-- judged -->\n).*?(\n<!-- /judged -->)", lambda m: m[1] + said + m[2], old, flags=re.S)
+    new = re.sub(r"(<!-- judged -->\n).*?(<!-- /judged -->)", lambda m: m[1] + said + "\n" + m[2], old, flags=re.S)
     readme.write_text(new, encoding="utf-8")
     print(said)
 
