@@ -4,7 +4,7 @@ VENV   ?= .venv
 BIN    := $(VENV)/bin
 STORE  ?= .lantan/demo
 
-.PHONY: demo test proof prints score calibrate bench-ingest bench-broken bench-extract bench-values setup lock bounds corpus clean
+.PHONY: demo test proof prints score calibrate bench-ingest bench-broken bench-extract bench-values bench-graph setup lock bounds corpus clean
 
 demo: setup            ## build the sample bulletins and ask a question
 	$(BIN)/lantan build corpus/bulletins --store $(STORE)
@@ -41,6 +41,11 @@ bench-extract: setup   ## speed, start and memory of extraction beside jieba, sp
 
 bench-values: setup    ## dates, quantities, sums and numbers by hand: how many each system reads right
 	$(BIN)/python -m tests.bench.values
+
+bench-graph: setup     ## stores: loading, the slowest questions at a million statements, rdflib and servers beside; writes docs/stores.md
+	$(BIN)/python -m tests.bench.graph --write
+	$(BIN)/python -m tests.bench.graphscale
+	$(BIN)/python -m tests.bench.graphkills
 
 setup: $(VENV)/.ready
 

@@ -81,5 +81,7 @@ def _mention(read: _Read, found: Found) -> Mention:
 
 
 def _printed(value: Value, printed: str) -> Value:
-    """The value with the words as they stand in print."""
-    return replace(value, printed=printed) if isinstance(value, Name | When | Amount) else value
+    """The value with the words as they stand in print, which most often are those that were read."""
+    if isinstance(value, Name | When | Amount) and value.printed != printed:
+        return replace(value, printed=printed)
+    return value

@@ -1,25 +1,31 @@
 """Putting a state together: the graphs of the documents, the entities of them all, the vocabulary, the account of it.
 
 Of the renditions of one work only the best witness is told; the others stand as documents that are renditions of it.
+Where little has changed the state before is taken over (by hard links) and only what differs is written: `update`.
 """
 
+import errno
+import sqlite3
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
-from itertools import chain
+from functools import partial
 
 from pyoxigraph import Quad
 
-from graph import canon, decided, kept, meta, vocab
+from graph import canon, decided, kept, meta, update, versions, vocab
 from graph.decided import Decision
-from graph.manifest import File, Manifest, from_bytes, to_bytes
+from graph.errors import StoreUnusable
+from graph.manifest import Manifest, from_bytes, to_bytes
+from graph.memory import InMemory, Memory, Remembered
 from graph.model import Resolution, Told
 from graph.names import Names
-from graph.resolve import resolve
+from graph.parts import Parts
+from graph.resolve import resolve, settle
+from graph.settled import Kept
 from graph.stores.folder import Folder, write
-from graph.stores.oxigraph import Oxigraph
-
-Kept = tuple[File, Told]
-Works = tuple[tuple[str, ...], ...]
+from graph.stores.oxigraph import Oxigraph, stopped
+from graph.update import Made, Works
 
 
 def publish(store: Folder, manifest: Manifest) -> Manifest:
@@ -28,7 +34,7 @@ def publish(store: Folder, manifest: Manifest) -> Manifest:
     if (states / name).exists():
         manifest = from_bytes((states / name / "manifest.json").read_bytes())
     else:
-        manifest = _make(store, manifest, name)
+        manifest = _made_whole(store, manifest, name)
     store.publish(name)
     _sweep(store, manifest)
     return manifest
@@ -45,56 +51,70 @@ def graphs(
 
 
 def _shared(
-    told: Sequence[Told], works: Works, found: Resolution, known: vocab.Vocabulary, names: Names
+    told: Sequence[Told],
+    works: Works,
+    found: Resolution,
+    known: vocab.Vocabulary,
+    names: Names,
 ) -> Iterator[Quad]:
     # A triple that stood in two graphs would give two rows where the default graph is the union of all.
     said = {q.triple for q in known.statements}
     yield from (q for q in canon.quads(found, names, known) if q.triple not in said)
-    yield from meta.quads(told, found.entities, works, names)
+    yield from meta.quads([t.document for t in told], found.entities, works, names)
     yield from meta.vocabulary(known, names)
 
 
+def fill(graph: Oxigraph, store: Folder, manifest: Manifest) -> None:
+    """Put into an empty graph all that the files of a manifest told.
+
+    Of the store only what is kept of the files and what people decided is looked at, never the state in use.
+    """
+    update.fill(graph, store, _made(store, manifest, InMemory()))
+
+
+def _made_whole(store: Folder, manifest: Manifest, name: str) -> Manifest:
+    """`_make`, a full disk said in words; the state in use is not touched by it."""
+    try:
+        return _make(store, manifest, name)
+    except sqlite3.OperationalError as error:
+        raise StoreUnusable(f"{store.path}: {stopped(OSError(str(error)))}") from error
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG):
+            raise
+        raise StoreUnusable(f"{store.path}: {stopped(error)}") from error
+
+
 def _make(store: Folder, manifest: Manifest, name: str) -> Manifest:
-    names = Names(store.base)
-    files = [(f, kept.claims(store.path, f.key(manifest.drawing))) for f in manifest.files if not f.failed]
-    works = _works([f for f, _ in files])
-    found, shared = graphs([told for _, told in files], works, names, decided.read(store.path))
-    made = store.making(name)
-    with Oxigraph(made / "oxigraph", write=True) as graph:
-        own = _of_documents(store, manifest, files, {group[0] for group in works}, names)
-        graph.load(chain(own, shared, _foreign(store, names)))
-        quads = len(graph)
-    paths = {f.id: f.path for f, _ in files}
-    renditions = tuple((paths[other], paths[best]) for best, *others in works for other in others)
-    manifest = replace(manifest, entities=len(found.entities), quads=quads, renditions=renditions)
-    write(made / "manifest.json", to_bytes(manifest))
+    with closing(Remembered(store.path, f"{versions.graph()} {store.base}")) as memory:
+        made, old, folder = (
+            _made(store, manifest, memory),
+            update.before(store, manifest),
+            store.making(name),
+        )
+        written = None if old is None else update.differing(store, folder, made, old)
+        if written is None:
+            written = update.whole(store, store.making(name), made)
+        write(folder / "parts.json", written.to_bytes())
+        paths = {f.id: f.path for f in manifest.files}
+        renditions = tuple((paths[other], paths[best]) for best, *others in made.works for other in others)
+        things = len(made.found.parts)
+        manifest = replace(manifest, entities=things, quads=written.quads, renditions=renditions)
+        write(folder / "manifest.json", to_bytes(manifest))
+        memory.sweep("part", {*written.traces, *(old.traces if old else ())})
+        memory.sweep("shared", written.traces)
+        memory.commit()
     return manifest
 
 
-def _works(files: Sequence[File]) -> Works:
-    """The renditions of each work among files that told something, the best first."""
-    there = {f.id for f in files}
-    return tuple(sorted({tuple(one for one in f.work if one in there) for f in files}))
-
-
-def _of_documents(
-    store: Folder, manifest: Manifest, files: Sequence[Kept], best: set[str], names: Names
-) -> Iterator[Quad]:
-    for file, told in files:
-        node = names.document(told.document)
-        for quad in kept.quads(store.path, file.key(manifest.drawing)):
-            if told.document in best or quad.subject == node:
-                yield quad
-
-
-def _foreign(store: Folder, names: Names) -> Iterator[Quad]:
-    """Graphs that someone put into the store beside ours: they go along."""
-    if store.state() is None:
-        return
-    with store.reader() as before:
-        for graph in before.graphs():
-            if not graph.startswith(f"{names.base}graph/"):
-                yield from before.quads(graph)
+def _made(store: Folder, manifest: Manifest, memory: Memory) -> Made:
+    names, known, works = Names(store.base), vocab.load(), update.works_of(manifest)
+    files = tuple(f for f in manifest.files if not f.failed)
+    best = frozenset(group[0] for group in works)
+    keys = ((f.id, f.key(manifest.drawing)) for f in files if f.id in best)
+    told = [Kept(document, key, partial(kept.claims, store.path, key)) for document, key in keys]
+    found = settle(told, names, known, decided.read(store.path), memory)
+    made = Parts(found, names, known, memory, decided.version(store.path), memory.keys("part"))
+    return Made(manifest, files, works, found, made, names, known, memory, best)
 
 
 def _sweep(store: Folder, manifest: Manifest) -> None:

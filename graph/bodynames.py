@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from extract.model import Claim, Name
 from graph import titles
@@ -17,6 +18,22 @@ def form(text: str) -> str:
         if len(rest) >= 4:
             return str(rest)
     return words
+
+
+def in_full(words: str) -> str:
+    """The name of an organ, without its place, in full: 发改委 as 发展和改革委员会."""
+    known = titles.knowledge()["agencies"]["in_full"]
+    for full, *shorts in known:
+        if not words.endswith(full):
+            for short in shorts:
+                if words.endswith(short):
+                    return words.removesuffix(short) + str(full)
+    return words
+
+
+def is_firm(text: str) -> bool:
+    """True for a name that ends in a legal form: 某某能源有限公司."""
+    return titles.plain(text).endswith(tuple(titles.knowledge()["agencies"]["forms"]))
 
 
 def is_person(name: Name, role_is_open: bool) -> bool:
@@ -53,7 +70,19 @@ def is_bare(plain: str, class_name: str) -> bool:
     """True for a name that means somebody only within its document: 林业局, 李某."""
     if class_name == "Person":
         return len(plain) < 3
-    return class_name == "Agency" and (plain in titles.knowledge()["agencies"]["generic"] or len(plain) < 2)
+    known = titles.knowledge()["agencies"]
+    return class_name == "Agency" and (plain in known["generic"] or len(plain) < 2)
+
+
+def level(plain: str) -> tuple[str, str]:
+    """The level an organ is named by where no place is, and the rest: 省 and 自然资源厅; empty for other names."""
+    found = _levels().match(plain)
+    return (found[0][-1], plain[found.end() :]) if found else ("", plain)
+
+
+@cache
+def _levels() -> re.Pattern[str]:
+    return re.compile(titles.knowledge()["agencies"]["levels"])
 
 
 def is_telling(plain: str) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from graph import assembly, decided, kept, versions
-from graph.crew import Crew, Progress
+from graph.crew import LOCAL, Crew, Engine, Progress
 from graph.errors import UnknownName
 from graph.manifest import File, Manifest, files_of, from_bytes
 from graph.model import Report
@@ -29,6 +29,7 @@ def build(
     progress: Progress | None = None,
     base: str | None = None,
     proposer: str = "",
+    engine: Engine = LOCAL,
 ) -> Report:
     """Let the paths join the corpus of the store in `folder`, and bring its graph up to date.
 
@@ -47,7 +48,7 @@ def build(
         roots = sorted({*given, *old.roots} - {path for path, _ in problems})
         left_out = tuple(path for path in old.left_out if path not in given)
         new = replace(old, roots=tuple(roots), left_out=left_out)
-        report = _bring_up_to_date(store, old, new, jobs, progress, proposer)
+        report = _bring_up_to_date(store, old, new, jobs, progress, proposer, engine)
     said = (*(message for _, message in problems), *report.problems)
     return replace(report, problems=said, seconds=round(time.monotonic() - started, 3))
 
@@ -112,7 +113,13 @@ def corpus(paths: Iterable[Path | str], folder: Path | str, base: str | None = N
 
 
 def _bring_up_to_date(
-    store: Folder, old: Manifest, new: Manifest, jobs: int, progress: Progress | None, proposer: str = ""
+    store: Folder,
+    old: Manifest,
+    new: Manifest,
+    jobs: int,
+    progress: Progress | None,
+    proposer: str = "",
+    engine: Engine = LOCAL,
 ) -> Report:
     found = tuple(s for s in _scanned(new.roots) if str(s.path.absolute()) not in new.left_out)
     hidden = _hidden(old, new)
@@ -121,7 +128,7 @@ def _bring_up_to_date(
     drawing = f"{versions.drawing()}-{ids.name(proposer)}" if proposer else versions.drawing()
     new = replace(new, drawing=drawing, graph=versions.graph(), files=files_of(sources))
     new = replace(new, decided=decided.version(store.path))
-    new, again = _drawn(store, old, new, jobs, progress, proposer)
+    new, again = _drawn(store, old, new, jobs, progress, proposer, engine)
     rebuilt = _made_of(new) != _made_of(old) or store.state() is None
     if rebuilt:
         new = assembly.publish(store, new)
@@ -133,13 +140,13 @@ def _bring_up_to_date(
 
 
 def _drawn(
-    store: Folder, old: Manifest, new: Manifest, jobs: int, progress: Progress | None, proposer: str
+    store: Folder, old: Manifest, new: Manifest, jobs: int, progress: Progress | None, proposer: str, engine: Engine
 ) -> tuple[Manifest, tuple[str, ...]]:
     """The manifest with what its files gave, and the paths of those that were drawn anew.
 
     All files are read first: what is drawn from one may rest on other renditions of the same work.
     """
-    crew = Crew(store, new.drawing, jobs, progress, proposer)
+    crew = Crew(store, new.drawing, jobs, progress, proposer, engine)
     files = crew.read(new.files, {f.text_key(old.drawing): f for f in old.files})
     files = _beside(store, old, replace(new, files=files))
     files, again = crew.draw(files, {f.key(old.drawing): f for f in old.files})
@@ -151,8 +158,8 @@ def _beside(store: Folder, old: Manifest, new: Manifest) -> tuple[File, ...]:
     known = {f.text_key(old.drawing): f.work for f in old.files}
     if {f.text_key(new.drawing) for f in new.files} == set(known):
         return tuple(replace(f, work=known[f.text_key(new.drawing)]) for f in new.files)
-    read = [kept.witness(store.path, f.text_key(new.drawing)) for f in new.files if not f.failed]
-    works = {one: work for work in witnesses.works(read) for one in work}
+    read = [kept.print_of(store.path, f.text_key(new.drawing)) for f in new.files if not f.failed]
+    works = {one: work for work in witnesses.works_of(read) for one in work}
     return tuple(f if f.failed else replace(f, work=works[f.id]) for f in new.files)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pyoxigraph import Literal, NamedNode, Quad
 
 from extract.model import Amount, Name, Slot, When
-from graph import literals, ontology, titles
+from graph import history, literals, ontology, titles
 from graph.features import finer
 from graph.literals import Triple
 from graph.model import Entity, Resolution
@@ -44,6 +44,7 @@ def _triples(found: Resolution, names: Names) -> Iterator[Triple]:
     for entity in found.entities:
         yield from _named(entity)
         yield from dict.fromkeys(_properties(entity, found))
+        yield from history.triples(entity, found.refers, names)
     for claim, iri in found.about.items():
         yield names.claim(claim), LT["about"], NamedNode(iri)
     for (claim, index), iri in found.refers.items():

@@ -21,6 +21,8 @@ ENOUGH = 4
 """Weight of agreement from which two deals are one when nothing clashes."""
 MUCH = 7
 """Weight from which they are one although a single point clashes."""
+SLIPPED = 5
+"""Weight from which they are one although a figure clashes, where the one is the other misprinted."""
 
 _FIRST = re.compile(
     "(?:(?P<nation>全国|我国|中国|国内)|(?P<world>全球|世界|国际)|(?P<place>[^首第]{2,8}?))(?:首|第一)[个例单笔宗张次批]?的?"
@@ -28,6 +30,7 @@ _FIRST = re.compile(
 _WHAT_IS_DONE = re.compile("(?:正式|成功|公开)?(?:交易|拍卖|成交|项目|签约|认购|协议|落地|完成|发布|挂牌|出售|转让)+$")
 _TELLING = 6
 """Characters of what is called the first from which the same words mean the same first."""
+_GOODS = re.compile("(?:(?<!蓝)碳汇|碳信用|权|量)+$")
 _FIGURES = ("volume", "unit_price", "total", "start_price")
 _PARTIES = ("buyers", "sellers", "project")
 
@@ -65,13 +68,32 @@ def one_deal(a: Features, b: Features, vocabulary: Vocabulary) -> bool:
     found = deals(a, b, vocabulary)
     if a.source.claim.item == b.source.claim.item and a.source.document == b.source.document:
         return not found.clash and found.weight >= ENOUGH and any(w in _FIGURES for w, _ in found.agree)
-    return found.weight >= (MUCH if len(found.clash) == 1 else ENOUGH) and len(found.clash) <= 1
+    return found.weight >= (_outweighing(found, a, b) if found.clash else ENOUGH) and len(found.clash) <= 1
 
 
 def deals_clash(a: Features, b: Features, vocabulary: Vocabulary) -> bool:
     """True when two tellings cannot stand in one group: something clashes and too little agrees to outweigh it."""
     found = deals(a, b, vocabulary)
-    return bool(found.clash) and (len(found.clash) > 1 or found.weight < MUCH)
+    return bool(found.clash) and (len(found.clash) > 1 or found.weight < _outweighing(found, a, b))
+
+
+def _outweighing(found: Comparison, a: Features, b: Features) -> int:
+    """The weight that outweighs the one clash there is; less of it for a figure that is the other misprinted."""
+    figures = [role for role in _FIGURES if role in found.clash]
+    slipped = figures and any(slip(x, y) for x in a.numbers[figures[0]] for y in b.numbers[figures[0]])
+    return SLIPPED if slipped and ("date", 2) in found.agree else MUCH
+
+
+def slip(a: Decimal, b: Decimal) -> bool:
+    """True when a number is another with two neighbouring digits changed round, or its point moved: 1850 and 1580."""
+    left, right = a.normalize().as_tuple(), b.normalize().as_tuple()
+    if left.digits == right.digits:
+        return left.exponent != right.exponent and len(left.digits) > 1
+    if len(left.digits) != len(right.digits) or left.exponent != right.exponent:
+        return False
+    at = [n for n, (x, y) in enumerate(zip(left.digits, right.digits, strict=True)) if x != y]
+    crossed = len(at) == 2 and at[1] == at[0] + 1
+    return crossed and left.digits[at[0]] == right.digits[at[1]] and left.digits[at[1]] == right.digits[at[0]]
 
 
 def _deal_points(a: Features, b: Features, vocabulary: Vocabulary) -> Iterator[tuple[str, int]]:
@@ -118,6 +140,12 @@ def firsts(one: Features) -> frozenset[tuple[str, str]]:
     """What a telling is called the first of: (of where, of what), without the words for what was done with it."""
     found = ((_FIRST.match(text), text) for text in one.texts.get("first_claim", ()))
     return frozenset((_scope(m), _WHAT_IS_DONE.sub("", text[m.end() :])) for m, text in found if m)
+
+
+def first(text: str) -> tuple[str, str] | None:
+    """Of where and of what folded words such as 全国首单滩涂碳汇交易 call something the first; None for other words."""
+    found = _FIRST.match(text)
+    return (_scope(found), _GOODS.sub("", _WHAT_IS_DONE.sub("", text[found.end() :]))) if found else None
 
 
 def _scope(found: re.Match[str]) -> str:

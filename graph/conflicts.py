@@ -1,63 +1,39 @@
 """Where two sources disagree: both values stand in the graph, and here they are found with both citations.
 
 * values: one thing has two values that cannot both be right (two prices, two tonnages, two issuers, two dates)
+* names: one thing bears two really different names
+* figures: two documents give different figures for one thing, measured alike, at one time and place
 * firsts: several things are each called the first of their sort
 * codes: one code stands for two things
 * sums: volume times unit price is not the total
+
+What a person has chosen among the sides (`graph.choices`) is marked on them; the other sides stay.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from decimal import Decimal
-from itertools import combinations
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import combinations, groupby
 
-from graph import titles
-from graph.features import near, same_time
-from graph.stores.base import Plain, Rows, Store
+from graph import compare, conflictnames, titles, vocab
+from graph.conflictamounts import agree
+from graph.conflictdates import drafted, times_agree
+from graph.conflictfigures import Figure, disagreeing
+from graph.conflictrows import Said, of_classes, of_thing, told_twice
+from graph.conflictsums import Sum, wrong_sums
+from graph.stores.base import Store
 
-_SINGLE = {
-    "volume": "amount", "unitPrice": "amount", "startPrice": "amount", "total": "amount", "area": "amount",
-    "cost": "amount", "date": "date", "effective": "date", "issuedBy": "name", "code": "code", "holder": "name",
-}  # fmt: skip
-"""Properties of which a thing can have one value only, and how values are compared."""
-
-_PREFIX = "PREFIX lt: <https://w3id.org/lantan/ns#>\n"
-
-_VALUES = """
-SELECT DISTINCT ?thing ?name ?property ?value ?low ?high ?unit ?referred ?printed ?claim ?file ?page ?quote WHERE {
-  VALUES ?property { %s }
-  ?claim lt:about ?thing ; lt:states ?slot ; lt:inDocument/lt:fileName ?file .
-  ?thing lt:name ?name .
-  ?slot lt:property ?property ; lt:value ?given ; lt:page ?page ; lt:quote ?quote .
-  OPTIONAL { ?given lt:value ?number } OPTIONAL { ?given lt:low ?low } OPTIONAL { ?given lt:high ?high }
-  OPTIONAL { ?given lt:unit|lt:currency ?unit }
-  OPTIONAL { ?slot lt:refersTo/lt:name ?referred }
-  OPTIONAL { ?slot lt:asReported ?printed }
-  BIND(COALESCE(?number, ?given) AS ?value)
-}"""
-
-_FIRSTS = """
-SELECT ?thing ?name ?value ?claim ?file ?page ?quote WHERE {
-  ?claim lt:about ?thing ; lt:states ?slot ; lt:inDocument/lt:fileName ?file .
-  ?thing lt:name ?name .
-  ?slot lt:property lt:firstClaim ; lt:value ?value ; lt:page ?page ; lt:quote ?quote .
-}"""
-
-_CODES = """
-SELECT DISTINCT ?thing ?name ?value ?claim ?file ?page ?quote WHERE {
-  ?thing lt:code ?value ; lt:name ?name . ?other lt:code ?value . FILTER(?thing != ?other)
-  FILTER NOT EXISTS { ?thing a lt:Approval }
-  ?claim lt:about ?thing ; lt:page ?page ; lt:quote ?quote ; lt:inDocument/lt:fileName ?file .
-}"""
-
-_SUMS = """
-SELECT ?thing ?name ?value ?claim ?file ?page ?quote WHERE {
-  ?thing lt:volume/lt:value ?volume ; lt:unitPrice/lt:value ?price ; lt:total/lt:value ?total ; lt:name ?name .
-  BIND(?volume * ?price AS ?product)
-  FILTER(ABS(?product - ?total) > 0.02 * ?total)
-  BIND(CONCAT(STR(?volume), " × ", STR(?price), " = ", STR(?product), " ≠ ", STR(?total)) AS ?value)
-  ?claim lt:about ?thing ; lt:page ?page ; lt:quote ?quote ; lt:inDocument/lt:fileName ?file .
-}"""
+KINDS = ("values", "names", "figures", "firsts", "codes", "sums")
+_AMOUNTS = ("volume", "unit_price", "start_price", "total", "area", "cost")
+_DATES = ("date", "effective")
+_BODIES = ("issuer", "issuers", "holder")
+_SINGLE = (*_AMOUNTS, *_DATES, *_BODIES, "code")
+"""Roles in which a thing can have one value only; of bodies, one set of them."""
+_NAMING = ("name", "title")
+_WORKS = ("Policy", "Methodology", "Standard", "Publication")
+_NAMED = (*_WORKS, "Project", "Agency")
+_FIRSTS = ("Transaction", "Methodology", "Standard", "Project", "Policy")
+_DENIED = "denied"
+_PLANNED = ("planned", "proposed")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -72,6 +48,15 @@ class Side:
     page: int
     quote: str
     claim: str
+    title: str = ""
+    """Of the document."""
+    issued: str = ""
+    document: str = ""
+    """Its IRI."""
+    slots: tuple[str, ...] = ()
+    """IRIs of the slots that give the value."""
+    chosen: str = ""
+    """`chosen` or `not chosen`, where a person has chosen; else empty."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -79,89 +64,206 @@ class Conflict:
     """A disagreement with all its sides, sorted by value."""
 
     kind: str
-    """values, firsts, codes or sums."""
+    """One of `KINDS`."""
     name: str
     """Of what there are two opinions."""
     property: str
     sides: tuple[Side, ...]
+    note: str = ""
+    """The equation that does not come out, for sums."""
+    because: str = field(default="", compare=False)
+    """Why a person chose one side; empty where none has."""
+    by: str = field(default="", compare=False)
+    """Who chose."""
+
+    def values(self) -> tuple[str, ...]:
+        """What the sides say, each once: the values, or the things where one value is said of several."""
+        return tuple(dict.fromkeys(self.said(side) for side in self.sides))
+
+    def opinions(self) -> Iterator[tuple[str, tuple[Side, ...]]]:
+        """What is said, each once with all the sides that say so; the chosen one first, those not chosen last."""
+        ordered = sorted(self.sides, key=lambda s: (s.chosen == "not chosen", self.said(s), s.issued, s.file, s.page))
+        for said, sides in groupby(ordered, key=self.said):
+            yield said, tuple(sides)
+
+    def said(self, side: Side) -> str:
+        """What tells one side from another in this disagreement."""
+        return side.name if self.kind in ("firsts", "codes") else side.value
 
 
 def conflicts(store: Store) -> tuple[Conflict, ...]:
-    """Every disagreement in a store, sorted."""
-    found = (*_values(store), *_together(store, "firsts", _FIRSTS), *_together(store, "codes", _CODES), *_sums(store))
+    """Every disagreement in a store, sorted, with what people have chosen."""
+    from graph import choices
+
+    return choices.marked(store, unmarked(store))
+
+
+def of(store: Store, thing: str) -> tuple[Conflict, ...]:
+    """The disagreements on one thing's own values and names, with what people have chosen."""
+    from graph import choices
+
+    said = tuple(of_thing(store, thing, {*_SINGLE, *_NAMING, "aliases", "status"}))
+    return choices.marked(store, tuple(sorted((*_values(said), *_names(said)))), thing)
+
+
+def unmarked(store: Store) -> tuple[Conflict, ...]:
+    """Every disagreement in a store, sorted, as the sources have it."""
+    said = tuple(told_twice(store, {*_SINGLE, *_NAMING, "aliases", "status"}))
+    found = (*_values(said), *_names(said), *_figures(store), *_firsts(store), *_codes(store), *_sums(store))
     return tuple(sorted(found))
 
 
-def _values(store: Store) -> Iterator[Conflict]:
-    by_property: dict[tuple[str, str], list[dict[str, Plain]]] = {}
-    for row in _rows(store, _VALUES % " ".join(f"lt:{name}" for name in _SINGLE)):
-        by_property.setdefault((str(row["thing"]), str(row["property"])), []).append(row)
-    for (_, prop), rows in by_property.items():
-        how = _SINGLE[prop.rpartition("#")[2]]
-        against = [(a, b) for a, b in combinations(rows, 2) if _differ(a, b, how)]
-        if against and not (how == "name" and _some_telling_has_all(rows)):
-            sides = {_side(row, _shown(row, how)) for pair in against for row in pair}
-            yield Conflict("values", str(rows[0]["name"]), prop.rpartition("#")[2], tuple(sorted(sides)))
+def _values(said: Sequence[Said]) -> Iterator[Conflict]:
+    status = {s.claim: s.value for s in said if s.role == "status"}
+    for group in _grouped(said, _SINGLE, lambda s: (s.thing, s.property)):
+        against = [(a, b) for a, b in combinations(_told(group), 2) if _differ(a, b, status)]
+        if against:
+            sides = {_side(one) for pair in against for one in pair}
+            yield Conflict("values", group[0].name, group[0].property, tuple(sorted(sides)))
 
 
-def _differ(a: dict[str, Plain], b: dict[str, Plain], how: str) -> bool:
-    if a["claim"] == b["claim"]:
-        return False  # two values in one telling are a list or a span, not two opinions
-    if how == "date":
-        return not same_time(str(a["value"]), str(b["value"]))
-    if how == "amount":
-        return bool(a.get("unit") == b.get("unit")) and not _amounts_agree(a, b)
-    if how == "code":
-        return titles.code_key(str(a["value"])) != titles.code_key(str(b["value"]))
-    return _shown(a, how) != _shown(b, how)
+def _told(group: Sequence[Said]) -> list[tuple[Said, ...]]:
+    """The values to be held against each other: those of one claim together where they name bodies."""
+    if group[0].role not in _BODIES:
+        return [(one,) for one in group]
+    claims: dict[str, list[Said]] = {}
+    for one in group:
+        claims.setdefault(one.claim, []).append(one)
+    return [tuple(values) for values in claims.values()]
 
 
-def _amounts_agree(a: dict[str, Plain], b: dict[str, Plain]) -> bool:
-    return any(near(x, y) for x in _numbers(a) for y in _numbers(b)) or not (_numbers(a) and _numbers(b))
+def _differ(a: tuple[Said, ...], b: tuple[Said, ...], status: dict[str, str]) -> bool:
+    one, other = a[0], b[0]
+    if one.item == other.item or _denied(one) or _denied(other):
+        return False  # what one item tells in parts are parts, not opinions
+    role = one.role
+    if role in _DATES:
+        return not times_agree(one.told(status.get(one.claim, "")), other.told(status.get(other.claim, "")))
+    if (one.modality in _PLANNED) != (other.modality in _PLANNED):
+        return False
+    if role in _AMOUNTS:
+        return one.given is not None and other.given is not None and not agree(one.given, other.given)
+    if role == "code":
+        return titles.code_key(one.value) != titles.code_key(other.value)
+    if drafted(status.get(one.claim, "")) != drafted(status.get(other.claim, "")):
+        return False
+    return not _covers(_named(a), _named(b)) and not _covers(_named(b), _named(a))
 
 
-def _numbers(row: dict[str, Plain]) -> tuple[Decimal, ...]:
-    return tuple(v for name in ("value", "low", "high") if isinstance(v := row.get(name), Decimal))
+def _denied(said: Said) -> bool:
+    return said.modality == _DENIED
 
 
-def _some_telling_has_all(rows: list[dict[str, Plain]]) -> bool:
-    """True when one telling names everyone the others name: they left some out, and disagree in nothing."""
-    named: dict[Plain, set[str]] = {}
-    for row in rows:
-        named.setdefault(row["claim"], set()).add(_shown(row, "name"))
-    return any(mine >= set().union(*named.values()) for mine in named.values())
+def _named(said: Sequence[Said]) -> frozenset[str]:
+    """The bodies named, without words that may mean any."""
+    return frozenset(s.value for s in said) - frozenset(titles.knowledge()["vague"])
 
 
-def _together(store: Store, kind: str, query: str) -> Iterator[Conflict]:
-    by_value: dict[str, set[Side]] = {}
-    for row in _rows(store, query):
-        by_value.setdefault(str(row["value"]), set()).add(_side(row, str(row["value"])))
-    for value, sides in by_value.items():
-        if len({side.thing for side in sides}) > 1:
-            yield Conflict(kind, value, "firstClaim" if kind == "firsts" else "code", tuple(sorted(sides)))
+def _covers(bodies: frozenset[str], others: frozenset[str]) -> bool:
+    """True when all the others are among the bodies, or bodies of a place that is given in their place."""
+    known = vocab.load()
+    places = {place for body in bodies if (place := known.place(body))}
+    return all(other in bodies or known.leading_place(other)[0] in places for other in others)
+
+
+def _names(said: Sequence[Said]) -> Iterator[Conflict]:
+    aliases: dict[str, set[str]] = {}
+    for one in said:
+        if one.role == "aliases":
+            aliases.setdefault(one.thing, set()).add(one.value)
+    for group in _grouped(said, _NAMING, lambda s: (s.thing,)):
+        if group[0].class_name not in _NAMED or group[0].thing in vocab.load().names:
+            continue  # the vocabulary knows the names of its own
+        others = aliases.get(group[0].thing, set())
+        against = [
+            (a, b)
+            for a, b in combinations(group, 2)
+            if a.item != b.item and conflictnames.differ(a.value, b.value, others)
+        ]
+        if against:
+            printed = {titles.plain(one.value): one.value for one in reversed(group)}
+            sides = {_named_so(_side((one,)), printed) for pair in against for one in pair}
+            yield Conflict("names", group[0].name, "name", tuple(sorted(sides)))
+
+
+def _named_so(side: Side, printed: dict[str, str]) -> Side:
+    """The side under one printed form of its name, whatever quotation marks its own print has."""
+    return replace(side, value=printed[titles.plain(side.value)])
+
+
+def _figures(store: Store) -> Iterator[Conflict]:
+    roles = ("subject", "metric", "place", "period", "amount")
+    claims: dict[str, dict[str, Said]] = {}
+    for one in of_classes(store, ("Measurement",), roles):
+        claims.setdefault(one.claim, {})[one.role] = one
+    figures = [figure for told in claims.values() if (figure := _figure(told))]
+    groups: dict[str, set[Side]] = {}
+    for a, b in disagreeing(figures):
+        sides = groups.setdefault(f"{a.measured} {a.place} {a.period.iso if a.period else ''}", set())
+        sides.update(_side((claims[one.claim]["amount"],)) for one in (a, b))
+    for sides in groups.values():
+        ordered = tuple(sorted(sides))
+        yield Conflict("figures", ordered[0].name, "quantity", ordered)
+
+
+def _figure(told: dict[str, Said]) -> Figure | None:
+    amount, period = told.get("amount"), told.get("period")
+    if amount is None or amount.given is None or _denied(amount):
+        return None
+    subject, metric = (told[role].value if role in told else "" for role in ("subject", "metric"))
+    place = told["place"].refers or told["place"].value if "place" in told else ""
+    when = period.told("") if period else None
+    return Figure(amount.claim, amount.document, subject, metric, place, when, amount.given)
+
+
+def _firsts(store: Store) -> Iterator[Conflict]:
+    groups: dict[tuple[str, str, str], list[Said]] = {}
+    for one in of_classes(store, _FIRSTS, ("first_claim",)):
+        if (first := compare.first(titles.plain(one.value))) and len(first[1]) > 1 and not _denied(one):
+            groups.setdefault((one.class_name, *first), []).append(one)
+    for group in groups.values():
+        if len({one.thing for one in group}) > 1:
+            sides = tuple(sorted(_side((one,)) for one in group))
+            yield Conflict("firsts", min((one.value for one in group), key=lambda v: (len(v), v)), "firstClaim", sides)
+
+
+def _codes(store: Store) -> Iterator[Conflict]:
+    groups: dict[str, list[Said]] = {}
+    for one in of_classes(store, _WORKS, ("code",)):
+        groups.setdefault(titles.code_key(one.value), []).append(one)
+    for group in groups.values():
+        names = {one.thing: titles.title(one.name) for one in group}
+        if any(not (x.within(y) or y.within(x) or x.differs_little(y)) for x, y in combinations(names.values(), 2)):
+            best = max((titles.code(one.value) for one in group), key=lambda code: (len(code), code))
+            yield Conflict("codes", best, "code", tuple(sorted(_side((one,)) for one in group)))
 
 
 def _sums(store: Store) -> Iterator[Conflict]:
-    by_thing: dict[str, set[Side]] = {}
-    for row in _rows(store, _SUMS):
-        by_thing.setdefault(str(row["name"]), set()).add(_side(row, str(row["value"])))
-    for name, sides in by_thing.items():
-        yield Conflict("sums", name, "total", tuple(sorted(sides)))
+    said = [s for s in of_classes(store, ("Transaction",), ("volume", "unit_price", "total")) if not _denied(s)]
+    for group in _grouped(said, ("volume", "unit_price", "total"), lambda s: (s.thing,)):
+        for found in wrong_sums([Sum(s.claim, s.role, s.slot, s.given, s.value) for s in group if s.given]):
+            sides = tuple(_side((s,)) for s in group if s.slot in found.slots)
+            yield Conflict("sums", group[0].name, "total", sides, found.equation)
 
 
-def _side(row: dict[str, Plain], value: str) -> Side:
-    page = row["page"]
-    place = (str(row["file"]), page if isinstance(page, int) else 0, str(row["quote"]))
-    return Side(value, str(row["thing"]), str(row["name"]), *place, str(row["claim"]))
+def _grouped(
+    said: Sequence[Said], roles: Sequence[str], key: Callable[[Said], tuple[str, ...]]
+) -> Iterator[list[Said]]:
+    groups: dict[tuple[str, ...], list[Said]] = {}
+    for one in said:
+        if one.role in roles:
+            groups.setdefault(key(one), []).append(one)
+    yield from groups.values()
 
 
-def _shown(row: dict[str, Plain], how: str) -> str:
-    if how == "name":
-        return str(row.get("referred") or row["value"])
-    return str(row.get("printed") or row["value"]) if how == "amount" else str(row["value"])
+def _side(said: Sequence[Said]) -> Side:
+    one = said[0]
+    value, slots = ("、".join(sorted({s.value for s in said})), tuple(s.slot for s in said))
+    where = (one.file, one.page, one.telling, one.claim, one.title, one.issued, one.document)
+    return Side(value, one.thing, one.name, *where, slots)
 
 
-def _rows(store: Store, query: str) -> Iterator[dict[str, Plain]]:
-    found = store.query(_PREFIX + query)
-    if isinstance(found, Rows):
-        yield from found.dicts()
+def marked(conflict: Conflict, chosen: str, because: str, by: str) -> Conflict:
+    """The disagreement with the sides that say `chosen` marked as chosen, the others as not chosen."""
+    sides = (replace(s, chosen="chosen" if conflict.said(s) == chosen else "not chosen") for s in conflict.sides)
+    return replace(conflict, sides=tuple(sides), because=because, by=by)

@@ -4,16 +4,28 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import monotonic
+from typing import Any, Literal
 
-from graph import kept, workers
+from graph import kept, raypool, workers
 from graph.kept import Drawn, Task
 from graph.manifest import File
 from graph.stores.folder import Folder
-from graph.workers import Step
+from graph.workers import Done, Step
 
 Progress = Callable[[int, int, str], None]
 """Called with how many steps are done, how many there are, and a file: the one just done (at first none), or how far
 one is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """Who does the work: worker processes of this machine, or Ray here or at an address."""
+
+    name: Literal["local", "ray"] = "local"
+    address: str = ""
+
+
+LOCAL = Engine()
 
 
 @dataclass(slots=True)
@@ -26,6 +38,7 @@ class Crew:
     progress: Progress | None
     proposer: str = ""
     """Whose kept answers are joined; `version` names it too."""
+    engine: Engine = LOCAL
     done: int = 0
     began: dict[tuple[str, str], float] = field(default_factory=dict)
     """When a round of reading a file began, by the file's key and what is done."""
@@ -53,11 +66,18 @@ class Crew:
             self._say(steps, f"{Path(task.path).name}: {self._pace(task.key, step)}")
 
         tasks = [self._task(f, key) for key, f in files.items()]
-        for done in workers.run("graph.drawing", function, tasks, self.jobs, "graph.rehearsed", heard):
+        for done in self._run(function, tasks, heard):
             file = files[done.task.key]
             self.done += 1
             self._say(steps, Path(file.path).name)
             yield done.task.key, after(file, done.result, done.error, done.died)
+
+    def _run(
+        self, function: str, tasks: Sequence[Task], heard: Callable[[Task, Step], None]
+    ) -> Iterator[Done[Task, Any]]:
+        if self.engine.name == "ray" and tasks:
+            return raypool.run("graph.drawing", function, tasks, self.jobs, self.engine.address)
+        return workers.run("graph.drawing", function, tasks, self.jobs, "graph.rehearsed", heard)
 
     def _is_read(self, key: str, before: Mapping[str, File]) -> bool:
         of_old = before.get(key)
@@ -93,7 +113,7 @@ def after(file: File, result: Drawn | str | None, error: Exception | None, died:
             file, pages=result.pages, items=result.items, claims=result.claims, problems=result.problems, failed=""
         )
     if died:
-        what = "reading it ended the worker process (out of memory, or a fault in a library)"
+        what = "reading it ended the worker process twice (out of memory, or a fault in a library); it is set aside"
         return replace(file, retry=True, failed=f"{file.path}: {what}; build again with --jobs 1, or forget the file")
     if error:
         return replace(file, failed=f"{file.path}: {error}; report this with the file, it is a fault of lantan")

@@ -18,6 +18,8 @@ from graph.stores.folder import write
 from ingest import ids
 
 FILE = "decisions.json"
+CHOICES = "choices.json"
+"""Where `graph.choices` keeps which side of a disagreement people have chosen."""
 Verdict = Literal["together", "apart"]
 Mark = tuple[int, str]
 """Number of a decision, and `a` or `b` for the side of it that a telling is on."""
@@ -111,9 +113,9 @@ def keep(store: Path, decisions: Sequence[Decision]) -> None:
 
 
 def version(store: Path) -> str:
-    """Changes whenever a decision does; empty without any."""
-    path = store / FILE
-    return ids.name(path.read_text(encoding="utf-8")) if path.exists() else ""
+    """Changes whenever a decision or a choice does; empty without any."""
+    kept = [path.read_text(encoding="utf-8") for name in (FILE, CHOICES) if (path := store / name).exists()]
+    return ids.name(*kept) if kept else ""
 
 
 class Decided:

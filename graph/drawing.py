@@ -39,7 +39,7 @@ def draw(task: Task) -> Drawn:
     what = told.of(document, claims)
     claims_folder = folder / "claims"
     quads = serialize(statements.quads(document, claims, Names(task.base)), format=RdfFormat.N_QUADS) or b""
-    write(claims_folder / f"{task.key}.nq.gz", _packed(quads))
+    write(claims_folder / f"{task.key}.nq.gz", packed(quads))
     write(claims_folder / f"{task.key}.json.gz", told.to_bytes(what))
     return Drawn(len(document.pages), len(document.items), len(claims), what.problems)
 
@@ -52,5 +52,6 @@ def attempt(task: Task) -> Drawn | str:
         return str(error)
 
 
-def _packed(data: bytes) -> bytes:
+def packed(data: bytes) -> bytes:
+    """Bytes packed; the same every time for the same ones."""
     return gzip.compress(data, 6, mtime=0)

@@ -6,6 +6,7 @@
     * StoreBusy: another process is writing to it
     * StoreUnusable: not a store, or a folder that cannot be written
     * UnknownName: nothing in the graph bears that name
+    * UnknownMoment: neither a date nor an issue of the store
     * BadQuery: a query that is not SPARQL
     * NoAnswer: a remote store did not answer as it should
 """
@@ -33,6 +34,12 @@ class UnknownName(GraphError):
     """Nothing in the graph bears that name."""
 
     exit_code = 3
+
+
+class UnknownMoment(GraphError):
+    """What should name a moment is neither a date nor an issue of the store."""
+
+    exit_code = 2
 
 
 class BadQuery(GraphError):

@@ -1,10 +1,11 @@
-"""Dumps of a store: N-Quads (sorted), TriG, Turtle, JSON-LD, GraphML.
+"""Dumps of a store: N-Quads (sorted), TriG, Turtle, JSON-LD, and its network as GraphML and GEXF.
 
 Sorted N-Quads are the measure of sameness: two stores hold the same when these are equal byte for byte.
 """
 
+import io
+import re
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import BinaryIO
 
 import networkx as nx
@@ -14,7 +15,8 @@ from graph import network
 from graph.names import PREFIXES
 from graph.stores.base import Store
 
-FORMATS = ("nq", "trig", "ttl", "jsonld", "graphml")
+_DATED = re.compile(rb' lastmodifieddate="[^"]*"')
+FORMATS = ("nq", "trig", "ttl", "jsonld", "graphml", "gexf")
 
 
 def write(store: Store, form: str, out: BinaryIO) -> None:
@@ -27,18 +29,24 @@ def write(store: Store, form: str, out: BinaryIO) -> None:
             out.writelines(lines(store.quads()))
         case "trig" | "ttl" | "jsonld":
             _serialise(store, form, out)
-        case "graphml":
-            nx.write_graphml(network.network(store), out)
+        case "graphml" | "gexf":
+            out.write(as_network(network.measured(network.network(store)), form))
         case _:
             raise ValueError(f"there is no format {form!r}; choose one of {', '.join(FORMATS)}")
 
 
-def write_file(store: Store, form: str, path: Path) -> None:
-    """Like `write`, into a file that is seen whole or not at all."""
-    beside = path.with_name(f".{path.name}.new")
-    with beside.open("wb") as out:
-        write(store, form, out)
-    beside.replace(path)
+def as_network(measured: "nx.MultiDiGraph[str]", form: str) -> bytes:
+    """A measured network as GraphML or GEXF 1.2: the same bytes for the same network."""
+    out = io.BytesIO()
+    if form == "graphml":
+        nx.write_graphml(measured, out)
+        return out.getvalue()
+    labelled = measured.copy()
+    for node in labelled:
+        labelled.nodes[node]["label"] = labelled.nodes[node]["name"]
+    nx.write_gexf(labelled, out)
+    # The writer puts today's date in, by which no two days would give the same file.
+    return _DATED.sub(b"", out.getvalue())
 
 
 def lines(quads: Iterable[Quad]) -> Iterator[bytes]:

@@ -17,6 +17,7 @@ from graph.model import Told
 from graph.stores.folder import write
 from ingest.model import About, Discard, Document, Page
 from ingest.store import pages_from_json, pages_to_json
+from ingest.works.witnesses import Print, printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,15 @@ def keep_text(store: Path, key: str, document: Document) -> None:
 
 def _lost(page: Page) -> tuple[Discard, ...]:
     return tuple(Discard(d.kind, d.text, d.why) for d in page.discards if d.kind == "untrusted")
+
+
+def print_of(store: Path, key: str) -> Print:
+    """By what the document is known among other renditions of its work; made of its text the first time."""
+    path = store / "claims" / f"{key}.print.json"
+    if not path.exists():
+        write(path, json.dumps([*(made := printed(witness(store, key)))[:-1], sorted(made.shingles)]).encode())
+    id_, title, issue, date, lost, quality, shingles = json.loads(path.read_bytes())
+    return Print(id_, title, issue, date, lost, tuple(quality), frozenset(shingles))
 
 
 def witness(store: Path, key: str) -> Document:

@@ -35,6 +35,8 @@ class Source:
     region: str = ""
     heading: str = ""
     """Title of the item it stands in, simplified."""
+    publisher: str = ""
+    """Who publishes the document, else what the series is called; empty where it says neither."""
 
     @property
     def place_in_time(self) -> tuple[str, str]:

@@ -108,6 +108,10 @@ class Names:
         """A merge record, by what it joins and why."""
         return NamedNode(f"{self.base}merge/{ids.name(*parts, length=16)}")
 
+    def choice(self, *parts: str) -> NamedNode:
+        """A person's choice where sources disagree, by what it is about."""
+        return NamedNode(f"{self.base}choice/{ids.name(*parts, length=16)}")
+
 
 def below(node: NamedNode, *path: str) -> NamedNode:
     """The IRI of a part of a thing: `below(slot, "amount")`."""

@@ -72,6 +72,31 @@ def pairs(tellings: Numbered, vocabulary: Vocabulary) -> Pairs:
     yield from _by_quoted_name(tellings)
 
 
+def keys(telling: Telling, vocabulary: Vocabulary) -> Iterator[str]:
+    """What two tellings of a class in different items share where `pairs` might yield them."""
+    core, issuers = telling.title.core, ",".join(sorted(telling.issuers))
+    stem, kind, _ = _stem(core)
+    if kind and len(stem) >= _LONG_STEM and issuers:
+        yield f"kind {stem} {telling.title.counted} {issuers}"
+    if len(core) >= _LONG and issuers:
+        plain = titles.plain(telling.text)
+        third = len(plain) // (_MISPRINTED + 1)  # of three parts of which two characters differ, one is the same
+        for day in sorted(telling.days):
+            for at in range(_MISPRINTED + 1):
+                part = plain[at * third :] if at == _MISPRINTED else plain[at * third : (at + 1) * third]
+                yield f"print {len(plain)} {issuers} {day} {at} {part}"
+    if telling.title.counted:
+        body, rest = _leading_body(core, vocabulary)
+        if body and rest:
+            yield f"body {body} {telling.title.counted}"
+
+
+def pairs_in_items(tellings: Numbered) -> Pairs:
+    """The pairs that only tellings of one item can make."""
+    yield from _by_heading(tellings)
+    yield from _by_quoted_name(tellings)
+
+
 def _by_other_kind(tellings: Numbered, told: frozenset[tuple[str, str]]) -> Pairs:
     """控碳工作方案 and 控碳行动计划 of one issuer and day; 意见 quoted as 实施意见 where issuers and dates agree."""
     stems = ((n, t, _stem(t.title.core)) for n, t in tellings)
@@ -85,7 +110,11 @@ def _by_other_kind(tellings: Numbered, told: frozenset[tuple[str, str]]) -> Pair
             one_day = bool(left.days & right.days)
             one_time = line_a == line_b and _times_agree(left, right)
             if kind_a != kind_b and (one_day or one_time) and not _both_told_by_one(left, right, told):
-                yield a, b, f"same title but for {kind_a} and {kind_b}, same issuers and {'day' if one_day else 'time'}"
+                yield (
+                    a,
+                    b,
+                    f"same title but for {kind_a} and {kind_b}, same issuers and {'day' if one_day else 'time'}",
+                )
 
 
 def _by_misprint(tellings: Numbered, told: frozenset[tuple[str, str]], vocabulary: Vocabulary) -> Pairs:
@@ -101,7 +130,11 @@ def _by_misprint(tellings: Numbered, told: frozenset[tuple[str, str]], vocabular
             if _misprinted(titles.plain(left.text), titles.plain(right.text), vocabulary) and not _both_told_by_one(
                 left, right, told
             ):
-                yield a, b, f"{left.text} differs in {_MISPRINTED} characters at most, same issuers and day"
+                yield (
+                    a,
+                    b,
+                    f"{left.text} differs in {_MISPRINTED} characters at most, same issuers and day",
+                )
 
 
 def _by_body(tellings: Numbered, vocabulary: Vocabulary) -> Pairs:
@@ -140,12 +173,22 @@ def _by_quoted_name(tellings: Numbered) -> Pairs:
     keyed = [
         ((*t.item, quoted), (n, t))
         for n, t in tellings
-        if t.class_name == "Project" and (quoted := _quoted_name(t.text))
+        if t.class_name == "Project" and (quoted := quoted_name(t.text))
     ]
     for group in _grouped(keyed):
         for (a, left), (b, right) in combinations(group, 2):
             if left.title.core != right.title.core:
-                yield a, b, f"{left.text} and {right.text} bear one name in quotes in one item"
+                yield (
+                    a,
+                    b,
+                    f"{left.text} and {right.text} bear one name in quotes in one item",
+                )
+
+
+def parted(core: str) -> tuple[str, str]:
+    """A title without the word for its kind, and that word; the word is empty where it has none."""
+    stem, kind, _ = _stem(core)
+    return stem, kind
 
 
 def _stem(core: str) -> tuple[str, str, int]:
@@ -208,7 +251,8 @@ def _is_within(shorter: str, longer: str) -> bool:
     return 2 * len(shorter) >= len(longer) and all(char in rest for char in shorter)
 
 
-def _quoted_name(text: str) -> str:
+def quoted_name(text: str) -> str:
+    """The name in quotes at the beginning of an undertaking's, folded; empty for any other name."""
     found = re.fullmatch(r"[“《「\"]([^“”《》「」\"]{2,12})[”》」\"](.*)", text)
     return titles.plain(found[1]) if found and _undertaking().fullmatch(found[2]) else ""
 

@@ -1,13 +1,10 @@
-"""The entities as a network: who is linked with whom, by what, and the chain between two of them."""
+"""The entities as a network: who is linked with whom, by what, who stands in the middle, and who belongs together."""
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 import networkx as nx
-from pyoxigraph import NamedNode
 
-from graph.errors import UnknownName
-from graph.names import LT, SKOS
+from graph.names import LT
 from graph.stores.base import Rows, Store
 
 _LINKS = f"""
@@ -26,19 +23,21 @@ SELECT DISTINCT ?node ?name ?class WHERE {{
   FILTER NOT EXISTS {{ ?node a lt:Item }} FILTER NOT EXISTS {{ ?node a lt:Bulletin }}
 }}"""
 
+CONCEPT = "Concept"
+SEED = 7
+"""Of the method that finds communities: any number will do, as long as it stays the same."""
+SAMPLED = 1500
+"""Things from which paths are counted for the centrality of a network larger than that."""
+
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """One link of a chain, read forwards or backwards."""
+class Community:
+    """Things that are linked with each other more than with the rest."""
 
-    start: str
-    start_name: str
-    property: str
-    """IRI of the property."""
-    forwards: bool
-    """False when the statement is about `end` and points to `start`."""
-    end: str
-    end_name: str
+    number: int
+    """From 1, the largest first."""
+    members: tuple[str, ...]
+    """IRIs, the most central first."""
 
 
 def network(store: Store) -> "nx.MultiDiGraph[str]":
@@ -46,58 +45,50 @@ def network(store: Store) -> "nx.MultiDiGraph[str]":
     made: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for row in sorted(_rows(store, _NODES)):
         node, name, kind = (*row, "")[:3]
-        made.add_node(node, name=name, kind=kind.removeprefix(LT.beginning) or "Concept")
+        made.add_node(node, name=name, kind=kind.removeprefix(LT.beginning) or CONCEPT)
     for a, prop, b in sorted(_rows(store, _LINKS)):
         if a in made and b in made:
             made.add_edge(a, b, key=prop, property=prop.removeprefix(LT.beginning))
-    made.remove_nodes_from([n for n in list(made) if made.nodes[n]["kind"] == "Concept" and not made.degree(n)])
+    made.remove_nodes_from([n for n in list(made) if made.nodes[n]["kind"] == CONCEPT and not made.degree(n)])
     return made
 
 
-def path(store: Store, a: str, b: str) -> tuple[Step, ...]:
-    """The shortest chain between two things, given by name or IRI; empty when there is none.
+def measured(whole: "nx.MultiDiGraph[str]") -> "nx.MultiDiGraph[str]":
+    """The same network with `degree`, `betweenness` (0 to 1, Freeman 1977) and `community` (from 1) on every node.
 
-    Raises UnknownName where nothing bears a name.
+    Communities are found by the Louvain method (Blondel et al. 2008). The same network gives the same figures.
     """
-    whole = network(store)
-    starts, ends = find(store, whole, a), find(store, whole, b)
-    either_way = nx.Graph(whole)
-    chains: list[list[str]] = []
-    for start in starts:
-        reached = nx.single_source_shortest_path(either_way, start)
-        chains.extend(reached[end] for end in ends if end in reached)
-    if not chains:
-        return ()
-    chosen = min(chains, key=lambda chain: (len(chain), chain))
-    return tuple(_step(whole, x, y) for x, y in pairwise(chosen))
+    made, plain = whole.copy(), undirected(whole)
+    sample = None if len(plain) <= SAMPLED else SAMPLED
+    between = nx.betweenness_centrality(plain, k=sample, seed=SEED)
+    for node, value in between.items():
+        made.nodes[node]["degree"] = plain.degree(node)
+        made.nodes[node]["betweenness"] = round(value, 6)
+    for community in communities(made):
+        for node in community.members:
+            made.nodes[node]["community"] = community.number
+    return made
 
 
-def find(store: Store, whole: "nx.MultiDiGraph[str]", name: str) -> tuple[str, ...]:
-    """The nodes with that IRI, name or other label, in any language; else those whose name holds it."""
-    if name in whole:
-        return (name,)
-    exact = {str(n) for n in whole if whole.nodes[n]["name"] == name} | (_labelled(store, name) & set(whole))
-    held = exact or {str(n) for n in whole if name and name in whole.nodes[n]["name"]}
-    if not held:
-        raise UnknownName(f"{name}: nothing in the graph bears that name; try `lantan ask` or a part of the name")
-    return tuple(sorted(held))
+def communities(whole: "nx.MultiDiGraph[str]") -> tuple[Community, ...]:
+    """The communities of a network, the largest first; within each the most linked things first."""
+    plain = undirected(whole)
+    found = nx.community.louvain_communities(plain, seed=SEED)
+    ranked = [tuple(sorted(group, key=lambda n: (-plain.degree(n), n))) for group in found]
+    ranked.sort(key=lambda group: (-len(group), group))
+    return tuple(Community(number, members) for number, members in enumerate(ranked, 1))
 
 
-def _labelled(store: Store, name: str) -> set[str]:
-    text = name.replace("\\", "\\\\").replace('"', '\\"')
-    labels = " ".join(f"<{SKOS[label].value}>" for label in ("prefLabel", "altLabel", "hiddenLabel"))
-    query = f'SELECT ?n WHERE {{ VALUES ?p {{ {labels} }} ?n ?p ?l FILTER(LCASE(STR(?l)) = LCASE("{text}")) }}'
-    return {row[0] for row in _rows(store, query)}
+def undirected(whole: "nx.MultiDiGraph[str]") -> "nx.Graph[str]":
+    """One link between any two things that are linked at all, in the order of their addresses."""
+    plain: nx.Graph[str] = nx.Graph()
+    plain.add_nodes_from(sorted(whole))
+    plain.add_edges_from(sorted({(min(a, b), max(a, b)) for a, b in whole.edges() if a != b}))
+    return plain
 
 
 def _rows(store: Store, query: str) -> list[tuple[str, ...]]:
     found = store.query(query)
-    assert isinstance(found, Rows)
+    if not isinstance(found, Rows):
+        raise TypeError("not a SELECT query")
     return [tuple(cell.value for cell in row if cell is not None) for row in found]
-
-
-def _step(whole: "nx.MultiDiGraph[str]", a: str, b: str) -> Step:
-    forwards = whole.has_edge(a, b)
-    properties = sorted(whole[a][b] if forwards else whole[b][a])
-    names = whole.nodes[a]["name"], whole.nodes[b]["name"]
-    return Step(a, names[0], NamedNode(properties[0]).value, forwards, b, names[1])

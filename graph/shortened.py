@@ -30,6 +30,20 @@ def tail_of(
     return (fits[0], f"only {fits[0]} in the document ends in {plain}") if len(fits) == 1 else None
 
 
+def head_of(plain: str, firms: Collection[str], vocabulary: Vocabulary) -> tuple[str, str] | None:
+    """The one firm of a document whose name begins so, its place left out or not, with the reason; or None."""
+    if len(plain) < _TELLING or not plain.isalpha() or vocabulary.place(plain):
+        return None
+    fits = [
+        firm for firm in firms if firm != plain and plain in (firm[: len(plain)], _own(firm, vocabulary)[: len(plain)])
+    ]
+    return (fits[0], f"{fits[0]} is the only firm in the document that begins so") if len(fits) == 1 else None
+
+
+def _own(firm: str, vocabulary: Vocabulary) -> str:
+    return vocabulary.leading_place(firm)[1]
+
+
 def organ_of(plain: str, mains: Collection[str], vocabulary: Vocabulary) -> tuple[str, str] | None:
     """The one body of a document that 某省厅 or 某市局 means, with the reason; or None."""
     place = vocabulary.place(plain[:-1]) if plain[-1:] in tuple(titles.knowledge()["agencies"]["organs"]) else ""

@@ -11,7 +11,7 @@ from pathlib import PurePath
 from pyoxigraph import Literal, NamedNode, Quad
 
 from extract.model import Amount, Claim, Name, Slot, When
-from graph import literals, ontology
+from graph import literals, ontology, validity
 from graph.literals import Triple
 from graph.names import DCTERMS, LT, OA, RDF, Names, below
 from ingest.model import Document, Item, Stretch
@@ -44,6 +44,8 @@ def _document(document: Document, names: Names) -> Iterator[Triple]:
     yield node, LT["pageCount"], literals.whole(len(document.pages))
     if about.own_date:
         yield node, DCTERMS["issued"], literals.date(about.own_date)
+    else:
+        yield node, LT["dateUnknown"], Literal(True)
     said = {
         "fileName": document.name, "mediaType": document.media_type, "printedTitle": about.title, "issue": about.issue,
         "publisher": about.publisher, "region": about.region, "script": about.script,
@@ -85,13 +87,38 @@ def _claim(document: Document, claim: Claim, names: Names) -> Iterator[Triple]:
     yield node, LT["confidence"], literals.number(claim.confidence)
     if document.about.own_date:
         yield node, LT["knownFrom"], literals.date(document.about.own_date)
+    yield from ((node, LT["trueFrom"], literals.date(day)) for day in validity.true_from(claim))
+    yield from ((node, LT["trueTo"], literals.date(day)) for day in validity.true_to(claim))
     yield from _shown(document, node, claim.evidence)
-    for index, stretch in enumerate(s for s in claim.evidence if _quote(document, (s,)).strip()):
-        yield node, OA["hasTarget"], names.target(claim.id, index)
-        yield from _target(document, stretch, names.target(claim.id, index), names)
+    places = {stretch: names.target(claim.id, n) for n, stretch in enumerate(_printed(document, claim.evidence))}
+    for stretch, target in places.items():
+        yield node, OA["hasTarget"], target
+        yield from _target(document, stretch, target, names)
     for index, slot in enumerate(claim.slots):
         yield node, LT["states"], names.slot(claim.id, index)
         yield from _slot(document, claim, slot, names.slot(claim.id, index))
+        yield from _cited(document, slot.evidence or claim.evidence, names.slot(claim.id, index), places, names)
+
+
+def _printed(document: Document, where: Iterable[Stretch]) -> Iterator[Stretch]:
+    """The stretches of which something is printed, each once."""
+    yield from dict.fromkeys(stretch for stretch in where if _quote(document, (stretch,)).strip())
+
+
+def _cited(
+    document: Document, where: tuple[Stretch, ...], node: NamedNode, places: dict[Stretch, NamedNode], names: Names
+) -> Iterator[Triple]:
+    """Where a slot's words stand: in a place of its claim, or, told in another sentence, in a place of its own."""
+    yield from _texts(node, {"boxes": _boxes(document, [s for s in where if s.page == where[0].page])})
+    for n, stretch in enumerate(_printed(document, where), start=1):
+        of_claim = next((target for place, target in places.items() if _within(stretch, place)), None)
+        yield node, OA["hasTarget"], of_claim or below(node, "target", str(n))
+        if of_claim is None:
+            yield from _target(document, stretch, below(node, "target", str(n)), names)
+
+
+def _within(inner: Stretch, outer: Stretch) -> bool:
+    return inner.page == outer.page and outer.start <= inner.start and inner.end <= outer.end
 
 
 def _target(document: Document, stretch: Stretch, node: NamedNode, names: Names) -> Iterator[Triple]:
@@ -100,8 +127,7 @@ def _target(document: Document, stretch: Stretch, node: NamedNode, names: Names)
     yield node, LT["page"], literals.whole(stretch.page)
     yield node, LT["start"], literals.whole(stretch.start)
     yield node, LT["end"], literals.whole(stretch.end)
-    boxes = ";".join(f"{b.left:.1f},{b.top:.1f},{b.right:.1f},{b.bottom:.1f}" for _, b in document.boxes_of((stretch,)))
-    yield from _texts(node, {"boxes": boxes})
+    yield from _texts(node, {"boxes": _boxes(document, (stretch,))})
     words, page = below(node, "words"), below(node, "page")
     yield node, OA["hasSelector"], words
     yield words, RDF["type"], OA["TextQuoteSelector"]
@@ -110,6 +136,11 @@ def _target(document: Document, stretch: Stretch, node: NamedNode, names: Names)
     yield page, RDF["type"], OA["FragmentSelector"]
     yield page, DCTERMS["conformsTo"], NamedNode("http://tools.ietf.org/rfc/rfc3778")
     yield page, RDF["value"], Literal(f"page={stretch.page}")
+
+
+def _boxes(document: Document, where: Iterable[Stretch]) -> str:
+    found = document.boxes_of(tuple(where))
+    return ";".join(f"{b.left:.1f},{b.top:.1f},{b.right:.1f},{b.bottom:.1f}" for _, b in found)
 
 
 def _slot(document: Document, claim: Claim, slot: Slot, node: NamedNode) -> Iterator[Triple]:

@@ -7,7 +7,8 @@ from importlib.resources import files
 from pathlib import Path
 
 _DRAWING = (
-    "statements.py", "literals.py", "names.py", "ontology.py", "told.py", "kept.py", "drawing.py", "schema/lantan.ttl",
+    "statements.py", "literals.py", "names.py", "ontology.py", "told.py", "kept.py", "drawing.py", "validity.py",
+    "schema/lantan.ttl", "schema/stages.yaml",
 )  # fmt: skip
 """Files of this package that decide what the graph of one document looks like."""
 

@@ -1,7 +1,8 @@
 """Worker processes that do one task at a time; one that dies takes only its task with it.
 
 The pool of the standard library loses every task when a worker is killed. Here each worker has its own pipe; when that
-breaks, its task is reported and a new worker takes its place.
+breaks, a new worker takes its place and tries the task once more: who was killed for want of memory may have been so
+for what ran beside it. A task that ends its process twice is reported.
 """
 
 import multiprocessing
@@ -35,7 +36,7 @@ class Done(Generic[T, R]):
     result: R | None = None
     error: Exception | None = None
     died: bool = False
-    """True when the worker ended without an answer: killed, out of memory, crashed in a library."""
+    """True when the worker ended without an answer, twice: killed, out of memory, crashed in a library."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,8 @@ class _Worker(Generic[T]):
     process: BaseProcess
     pipe: Connection
     task: T
+    again: bool = False
+    """True when the task has ended a process before."""
 
 
 _builder: Connection | None = None
@@ -81,12 +84,12 @@ def run(
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([load or module])
     work = (module, function)
-    left = list(reversed(tasks))
+    left = [(task, False) for task in reversed(tasks)]
     at_work: list[_Worker[T]] = []
     try:
         while left or at_work:
             while left and len(at_work) < max(1, jobs):
-                at_work.append(_start(context, work, left.pop()))
+                at_work.append(_start(context, work, *left.pop()))
             ready = wait([w.pipe for w in at_work])
             for worker in [w for w in at_work if w.pipe in ready]:
                 said = _answer(worker)
@@ -94,10 +97,13 @@ def run(
                     if heard:
                         heard(worker.task, said)
                     continue
-                yield said
                 at_work.remove(worker)
+                if said.died and not worker.again:
+                    left.insert(0, (worker.task, True))  # last of all, when less runs beside it
+                else:
+                    yield said
                 if left:
-                    at_work.append(_next(context, work, worker, left.pop()))
+                    at_work.append(_next(context, work, worker, *left.pop()))
                 else:
                     _end(worker)
     finally:
@@ -106,23 +112,23 @@ def run(
             _end(worker)
 
 
-def _start(context: Any, work: tuple[str, str], task: T) -> _Worker[T]:
+def _start(context: Any, work: tuple[str, str], task: T, again: bool) -> _Worker[T]:
     ours, theirs = context.Pipe()
     process = context.Process(target=_serve, args=(*work, theirs), daemon=True)
     with _no_main():
         process.start()
     theirs.close()
     ours.send(task)
-    return _Worker(process, ours, task)
+    return _Worker(process, ours, task, again)
 
 
-def _next(context: Any, work: tuple[str, str], worker: _Worker[T], task: T) -> _Worker[T]:
+def _next(context: Any, work: tuple[str, str], worker: _Worker[T], task: T, again: bool) -> _Worker[T]:
     try:
         worker.pipe.send(task)
-        return _Worker(worker.process, worker.pipe, task)
+        return _Worker(worker.process, worker.pipe, task, again)
     except OSError:
         _end(worker)
-        return _start(context, work, task)
+        return _start(context, work, task, again)
 
 
 def _answer(worker: _Worker[T]) -> Done[T, Any] | Step:

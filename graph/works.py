@@ -46,9 +46,22 @@ class Work:
 def work(class_name: str, features: Features) -> Work:
     """The work a claim tells of."""
     claim = features.source.claim
-    text = next((_text(v) for role in _NAMES for v in claim.all(role)), "")
+    text = title_of(claim)
     aliases = tuple(titles.title(_text(v)) for v in claim.all("aliases"))
-    return Work(class_name, features.source.document, text, codes(claim), titles.title(text), aliases, features)
+    return Work(
+        class_name,
+        features.source.document,
+        text,
+        codes(claim),
+        titles.title(text),
+        aliases,
+        features,
+    )
+
+
+def title_of(claim: Claim) -> str:
+    """The title a claim gives its work, simplified; empty where it gives none."""
+    return next((_text(v) for role in _NAMES for v in claim.all(role)), "")
 
 
 def codes(claim: Claim) -> frozenset[str]:
@@ -59,7 +72,23 @@ def codes(claim: Claim) -> frozenset[str]:
 def best_code(group: Sequence[Work]) -> str:
     """The code of one work in the form that parts it best; empty where none is given."""
     claims = [w.features.source.claim for w in group if w.features is not None]
-    return max((titles.code(_text(v)) for c in claims for v in c.all("code")), key=lambda c: (len(c), c), default="")
+    return max(
+        (titles.code(_text(v)) for c in claims for v in c.all("code")),
+        key=lambda c: (len(c), c),
+        default="",
+    )
+
+
+def block_keys(work: Work, vocabulary: vocab.Vocabulary) -> Iterator[str]:
+    """What two works of a class share where `grouped` might put them together, save for what ties them in one item."""
+    yield f"title {work.title.core}"
+    yield from (f"title {alias.core}" for alias in work.aliases)
+    yield from (f"code {code}" for code in sorted(work.codes))
+    if work.features is not None:
+        yield from nearly.keys(
+            nearly.Telling(work.class_name, work.text, work.title, work.features),
+            vocabulary,
+        )
 
 
 def grouped(
@@ -70,7 +99,12 @@ def grouped(
 ) -> Groups:
     """The works in groups that are one; strong reasons are used before weak ones. `parted` ones never are."""
     faces = tuple(zip(_faces(works), marks or [()] * len(works), strict=True))
-    groups = Groups(len(works), lambda a, b: clash(works[a], works[b], vocabulary), parted, faces.__getitem__)
+    groups = Groups(
+        len(works),
+        lambda a, b: clash(works[a], works[b], vocabulary),
+        parted,
+        faces.__getitem__,
+    )
     for pairs in (_by_code, _by_title, _by_alias, _by_year):
         for a, b, reason in pairs(works, faces):
             groups.join(a, b, reason)
@@ -92,7 +126,14 @@ def _faces(works: Sequence[Work]) -> Iterator[Hashable]:
             yield number
             continue
         said = (frozenset(work.features.names.get(role, ())) for role in (*ISSUERS, "mechanism", "place", "region"))
-        yield work.class_name, work.title, work.aliases, work.codes, work.features.dates, tuple(said)
+        yield (
+            work.class_name,
+            work.title,
+            work.aliases,
+            work.codes,
+            work.features.dates,
+            tuple(said),
+        )
 
 
 def _in_item(work: Work, features: Features) -> tuple[str, str, int]:
@@ -186,7 +227,11 @@ def _by_alias(works: Sequence[Work], faces: Faces) -> Iterator[tuple[int, int, s
         for alias in w.aliases:
             for other in index.get((alias.core, alias.counted), ()):
                 if other != n and (works[other].document == w.document or len(alias.core) > _short() + 1):
-                    yield n, other, f"{works[other].text} is given as another name of {w.text}"
+                    yield (
+                        n,
+                        other,
+                        f"{works[other].text} is given as another name of {w.text}",
+                    )
     short = (((w.class_name, a.core), n) for n, w in enumerate(works) for a in w.aliases if _is_abbreviation(a.core))
     for (_, core), members in _index(short):
         for a, b in _pairs(members, faces):

@@ -93,6 +93,7 @@ def folded(printed: str) -> str:
     return _by_word(printed.translate(_with_rare(_folding(), printed)))
 
 
+@lru_cache(maxsize=4096)
 def simplify(text: str) -> str:
     """A name as the tables give it: simplified, without the white space that typesetting put beside Chinese."""
     text = text.translate(_with_rare(_simplifying(), text))

@@ -1,16 +1,19 @@
 """A sentence → the question of the catalogue it asks, with its slots bound to what exists → rows with citations."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from graph.stores.base import Store
 from queries import lookups
 from queries.amounts import Shown, add_up, multiply, shown_amounts
 from queries.catalogue import fill, questions
+from queries.chosen import Chosen, chosen
 from queries.cite import cite
 from queries.model import Answer, Heard, Question, Row
 from queries.readings import Reading, readings, say, without_concepts
 
 NEAREST = 3
+Choices = Mapping[str, tuple[Chosen, ...]]
+"""Address of a thing to what people have chosen about it."""
 
 
 def answer(store: Store, sentence: str) -> Answer:
@@ -35,7 +38,8 @@ def _run(store: Store, heard: Heard, reading: Reading, nearest: tuple[str, ...])
     if not found:
         reading = without_concepts(reading, heard)
         query, found = _asked(store, reading)
-    table, amounts = _table(store, found)
+    choices = chosen(store)
+    table, amounts = _table(store, found, choices)
     if reading.question.keep and table:
         table = _kept(table, found, reading.question.keep)
     understood = _paraphrase(reading, heard)
@@ -43,16 +47,27 @@ def _run(store: Store, heard: Heard, reading: Reading, nearest: tuple[str, ...])
         nothing = say(heard, "语料中没有相关记载", "Nothing in the corpus")
         return Answer(heard.sentence, understood, query, assumed=reading.assumed, notes=(nothing,), nearest=nearest)
     plain, notes = _put_forward(reading.question, heard, table, amounts)
+    notes = (*notes, *_chosen_among(table, choices, heard.chinese))
     return Answer(heard.sentence, understood, query, plain, tuple(table), reading.assumed, notes)
 
 
 def _asked(store: Store, reading: Reading) -> tuple[str, list[dict[str, str]]]:
     query = fill(reading.question, reading.bound)
-    return query, [{name: str(value) for name, value in row.items()} for row in lookups.select(store, query)]
+    return query, _settled([{n: str(value) for n, value in row.items()} for row in lookups.select(store, query)])
 
 
-def _table(store: Store, found: Sequence[dict[str, str]]) -> tuple[list[Row], dict[tuple[str, str], tuple[Shown, ...]]]:
-    """One row a thing: its values of each column, each once, and the citations of all its claims."""
+def _settled(found: Sequence[dict[str, str]]) -> list[dict[str, str]]:
+    """The rows with those of one thing together and sorted: which of them comes first is each engine's own affair."""
+    by_thing: dict[str, list[dict[str, str]]] = {}
+    for row in found:
+        by_thing.setdefault(row.get("thing", ""), []).append(row)
+    return [row for rows in by_thing.values() for row in sorted(rows, key=lambda row: sorted(row.items()))]
+
+
+def _table(
+    store: Store, found: Sequence[dict[str, str]], choices: Choices
+) -> tuple[list[Row], dict[tuple[str, str], tuple[Shown, ...]]]:
+    """One row a thing: its values of each column, each once, those that people chose first, and all its citations."""
     citations = cite(store, (row["claim"] for row in found if "claim" in row))
     shown = shown_amounts(store, (value for row in found for value in row.values()))
     by_thing: dict[str, dict[str, dict[str, None]]] = {}
@@ -71,12 +86,30 @@ def _table(store: Store, found: Sequence[dict[str, str]]) -> tuple[list[Row], di
     table = [
         Row(
             thing,
-            tuple((name, "、".join(values)) for name, values in columns.items()),
+            tuple((name, "、".join(_led(values, choices.get(thing, ())))) for name, values in columns.items()),
             tuple(citations[c] for c in cited.get(thing, ()) if c in citations),
         )
         for thing, columns in by_thing.items()
     ]
-    return table, {key: tuple(values) for key, values in amounts.items()}
+    return table, {key: _led_amounts(values, choices.get(key[0], ())) for key, values in amounts.items()}
+
+
+def _led(values: Iterable[str], choices: Sequence[Chosen]) -> tuple[str, ...]:
+    for choice in choices:
+        values = choice.leads(values)
+    return tuple(values)
+
+
+def _led_amounts(values: Iterable[Shown], choices: Sequence[Chosen]) -> tuple[Shown, ...]:
+    by_text = {shown.text: shown for shown in values}
+    return tuple(by_text[text] for text in _led(by_text, choices))
+
+
+def _chosen_among(table: Sequence[Row], choices: Choices, chinese: bool) -> Iterator[str]:
+    """A note for each choice that an answer goes by."""
+    for row in table:
+        shown = {value for _, values in row.columns for value in values.split("、")}
+        yield from (c.note(chinese) for c in choices.get(row.thing, ()) if c.first & shown and c.others & shown)
 
 
 def _kept(table: list[Row], found: Sequence[dict[str, str]], keep: int) -> list[Row]:

@@ -11,14 +11,15 @@ from pyoxigraph import NamedNode
 
 from graph import network
 from graph.errors import UnknownName
-from graph.names import LT
+from graph.names import LT, SKOS
 from graph.stores.base import Store
 from queries import display, lookups, naming
 from queries.model import Citation
 
 MOST = 3
 SHARED = 4.0
-"""How much longer a link is for going through a concept, which says only that two things are of one sort."""
+"""How much longer a link is for going through a concept or a place: that two things are of one sort or in one town."""
+_LOOSE = (network.CONCEPT, "Place")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ class Chain:
     """Things in order and the statements between them."""
 
     names: tuple[str, ...]
+    kinds: tuple[str, ...]
+    """What each thing is, in Chinese."""
     iris: tuple[str, ...]
     steps: tuple[Step, ...]
 
@@ -48,7 +51,8 @@ class Chain:
                 {"document": c.document, "page": c.page, "quote": c.quote, "iri": c.iri} for c in s.citations]}
             for s in self.steps
         ]  # fmt: skip
-        return {"things": [{"name": n, "iri": i} for n, i in zip(self.names, self.iris, strict=True)], "steps": steps}
+        things = zip(self.names, self.kinds, self.iris, strict=True)
+        return {"things": [{"name": n, "kind": k, "iri": i} for n, k, i in things], "steps": steps}
 
 
 def between(store: Store, first: str, last: str) -> tuple[Chain, ...]:
@@ -78,13 +82,18 @@ def links(store: Store) -> "nx.Graph[str]":
         if not plain.has_edge(start, end):
             plain.add_edge(start, end, said=(start, LT[prop.rsplit("#", 1)[-1]].value, end))
     for start, end in plain.edges:
-        shared = sum(plain.nodes[node]["kind"] == "Concept" for node in (start, end))
+        shared = sum(plain.nodes[node]["kind"] in _LOOSE for node in (start, end))
         plain.edges[start, end]["far"] = 1 + math.log(plain.degree(start) * plain.degree(end)) + SHARED * shared
     return plain
 
 
 def _chain(store: Store, whole: "nx.Graph[str]", path: list[str]) -> Chain:
-    return Chain(tuple(whole.nodes[iri]["name"] for iri in path), tuple(path), tuple(_steps(store, whole, path)))
+    kinds = tuple(_kind(whole.nodes[iri]["kind"]) for iri in path)
+    return Chain(tuple(whole.nodes[iri]["name"] for iri in path), kinds, tuple(path), tuple(_steps(store, whole, path)))
+
+
+def _kind(class_name: str) -> str:
+    return display.term((SKOS if class_name == network.CONCEPT else LT)[class_name].value)
 
 
 def _steps(store: Store, whole: "nx.Graph[str]", path: list[str]) -> Iterator[Step]:

@@ -7,7 +7,21 @@ from typing import Annotated
 import typer
 
 from ingest.errors import LantanError
-from queries.commands import asking, building, checking, healing, looking, merging, reading, serving, writing
+from queries.commands import (
+    asking,
+    building,
+    checking,
+    conflicting,
+    healing,
+    looking,
+    merging,
+    networking,
+    publishing,
+    reading,
+    referring,
+    serving,
+    writing,
+)
 
 app = typer.Typer(
     name="lantan",
@@ -21,15 +35,29 @@ app = typer.Typer(
 
 COMMANDS = (
     building.build, building.forget, reading.read, reading.extract, healing.heal, asking.ask, asking.query,
-    looking.show, looking.path, looking.conflicts, looking.coverage, merging.merges, merging.together,
-    merging.apart, writing.digest, writing.export, checking.check,
-    serving.serve, checking.score, checking.doctor,
+    looking.show, looking.path, networking.network, conflicting.conflicts, conflicting.choose, looking.coverage,
+    merging.merges, merging.together, merging.apart, writing.digest, writing.export, referring.reference,
+    publishing.publish, checking.check, serving.serve, checking.score, checking.doctor,
 )  # fmt: skip
 """Every command, in the order of the work."""
 
 EPILOGUES = {
     name: text
-    for module in (building, reading, healing, asking, looking, merging, writing, checking, serving)
+    for module in (
+        building,
+        reading,
+        healing,
+        asking,
+        looking,
+        conflicting,
+        merging,
+        networking,
+        writing,
+        publishing,
+        referring,
+        checking,
+        serving,
+    )
     for name, text in module.EPILOGUES.items()
 }
 

@@ -43,6 +43,8 @@ class Known:
     names: dict[str, str]
     aliases: dict[str, tuple[str, ...]]
     """IRI of a thing to its display name, and to its other names."""
+    as_printed: frozenset[str] = frozenset()
+    """IRIs of those whose names here are all that is printed of them; the vocabulary has more."""
 
 
 def heads_of(kind: str) -> list[str]:
@@ -95,8 +97,9 @@ def _own(name: str, told: Told, known: Known) -> str | None:
 def _aliases(name: str, told: Told, known: Known) -> list[str]:
     title = "title" if "title" in told.slots else "name"
     own = _own(title, told, known)
-    others = known.aliases.get(str(told.row.get("entity")), ())
-    found = _once([*_texts(title, told, known), *_texts(name, told, known), *others])
+    entity = str(told.row.get("entity"))
+    stated = () if entity in known.as_printed else (*_texts(title, told, known), *_texts(name, told, known))
+    found = _once([*stated, *known.aliases.get(entity, ())])
     unspaced = {"".join(alias.split()): alias for alias in sorted(found, key=lambda alias: -len(alias))}
     kept = {alias for key, alias in unspaced.items() if key != "".join((own or "").split())}
     return [alias for alias in found if alias in kept]

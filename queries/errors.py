@@ -4,7 +4,6 @@
   * QueryError
     * BadQuery: the SPARQL text is not a query; says line, column and what was expected
     * BadQuestion: a question file lacks its title, question or gold
-    * NotUnderstood: a sentence matches no question; names the nearest ones
     * CannotWrite: a file or folder the answer should go to cannot be written
     * CannotRead: a file that the command was given cannot be read
     * NoSuchForm: the answer cannot be written in the form that was asked for
@@ -28,12 +27,6 @@ class BadQuery(QueryError):
 
 class BadQuestion(QueryError):
     """A question file lacks its title, question or gold."""
-
-
-class NotUnderstood(QueryError):
-    """A sentence matches no question."""
-
-    exit_code = 3
 
 
 class CannotWrite(QueryError):

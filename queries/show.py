@@ -8,9 +8,11 @@ from typing import Any
 from pyoxigraph import NamedNode
 
 from graph import conflicts
+from graph.conflicts import Conflict
 from graph.names import LT, RDF, SKOS
 from graph.stores.base import Store
-from queries import display, lookups
+from queries import display, lives, lookups
+from queries.lives import Life
 from queries.lookups import Iri, Plain, Row
 from queries.naming import Match, addressed
 
@@ -45,6 +47,8 @@ class Said:
     text: str
     iri: str = ""
     evidence: list[Evidence] = field(default_factory=list)
+    rank: str = ""
+    """`chosen` or `not chosen`, where a person has chosen among the sources; else empty."""
 
 
 @dataclass(slots=True)
@@ -57,6 +61,8 @@ class Property:
     values: list[Said] = field(default_factory=list)
     disagrees: bool = False
     """True when sources give values that cannot all be right."""
+    because: str = ""
+    """Why a person chose among them, and who; empty where nobody has."""
 
     @property
     def label(self) -> str:
@@ -68,10 +74,12 @@ class Property:
         values = [
             {"value": said.text}
             | ({"iri": said.iri} if said.iri else {})
+            | ({"rank": said.rank} if said.rank else {})
             | {"citations": [place.as_json() for place in said.evidence]}
             for said in self.values
         ]
-        return {"property": self.iri, "label": self.label, "disagrees": self.disagrees, "values": values}
+        said = {"property": self.iri, "label": self.label, "disagrees": self.disagrees, "values": values}
+        return said | ({"because": self.because} if self.because else {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +96,8 @@ class Thing:
     """One place for each claim about it."""
     named_in: tuple[tuple[str, tuple[Match, ...]], ...]
     """Property to the things that name this one by it."""
+    life: Life = field(default_factory=Life)
+    """For policies, methodologies and standards the steps of their life."""
 
     @property
     def numbers(self) -> dict[str, int]:
@@ -104,7 +114,7 @@ class Thing:
             "properties": [p.as_json() for p in self.properties],
             "told_in": [place.as_json() for place in self.tellings],
             "named_in": [{"property": p, "things": [m.as_json() for m in found]} for p, found in self.named_in],
-        }
+        } | ({"history": self.life.as_json()} if self.life.steps else {})
 
 
 Disputed = frozenset[tuple[str, str]]
@@ -113,8 +123,12 @@ Disputed = frozenset[tuple[str, str]]
 
 def disputed(store: Store) -> Disputed:
     """All that sources disagree on."""
-    found = (c for c in conflicts.conflicts(store) if c.kind == "values")
-    return frozenset((side.thing, conflict.property) for conflict in found for side in conflict.sides)
+    return disputed_in(conflicts.conflicts(store))
+
+
+def disputed_in(found: Iterable[Conflict]) -> Disputed:
+    """What the disagreements that were found are about."""
+    return frozenset((s.thing, c.property) for c in found if c.kind == "values" for s in c.sides)
 
 
 def about(store: Store, iri: str, disagreed: Disputed | None = None) -> Thing:
@@ -122,7 +136,7 @@ def about(store: Store, iri: str, disagreed: Disputed | None = None) -> Thing:
 
     `disagreed` is what `disputed` gives, for callers that keep it.
     """
-    disagreed = disputed(store) if disagreed is None else disagreed
+    disagreed = disputed_in(conflicts.of(store, iri)) if disagreed is None else disagreed
     match = addressed(store, iri)
     node = NamedNode(iri)
     said = list(lookups.rows(store, "thing", thing=node))
@@ -138,6 +152,7 @@ def about(store: Store, iri: str, disagreed: Disputed | None = None) -> Thing:
         tuple(properties(facts, amounts(store, node), disagreed)),
         tuple({str(row["claim"]): evidence(row) for row in facts}.values()),
         _named_in(store, node),
+        lives.life(store, iri),
     )
 
 
@@ -191,7 +206,15 @@ def properties(facts: Iterable[Row], parts: dict[str, dict[str, Plain]], disagre
             said = Said(text, iri)
             at.values.append(said)
         said.evidence.append(evidence(row))
-    yield from found.values()
+        said.rank = str(row.get("rank", said.rank))
+        if "because" in row:
+            at.because = f"{row['because']}（{row['by']}）" if "by" in row else str(row["because"])
+    for at in found.values():
+        at.values.sort(key=lambda said: _RANKS.get(said.rank, 1))
+        yield at
+
+
+_RANKS = {"chosen": 0, "not chosen": 2}
 
 
 def worded(row: Row, parts: dict[str, dict[str, Plain]]) -> tuple[str, str]:

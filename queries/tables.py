@@ -19,10 +19,12 @@ from typing import Any, Literal
 from pyoxigraph import Literal as Text
 
 from graph.stores.base import Store
+from ingest.script import simplify
 from queries import lookups
 from queries.columns import Fact, Known, Told, cells, columns, heads_of
 from queries.errors import CannotWrite
 from queries.lookups import Plain, Row
+from queries.printed import called
 from queries.show import slot_order
 
 NS = "https://w3id.org/lantan/ns#"
@@ -183,7 +185,19 @@ def _known(store: Store, kind: str) -> Known:
         names[str(row["entity"])] = min(str(row["name"]), names.get(str(row["entity"]), str(row["name"])))
         if "alias" in row:
             aliases[str(row["entity"])].add(str(row["alias"]))
-    return Known(dict(amounts), names, {iri: tuple(sorted(found - {names[iri]})) for iri, found in aliases.items()})
+    printed = _printed(store, kind)
+    aliases.update(printed)
+    names.update((iri, called(names[iri], forms)) for iri, forms in printed.items() if iri in names)
+    others = {iri: tuple(sorted(found - {names[iri]})) for iri, found in aliases.items() if iri in names}
+    return Known(dict(amounts), names, others, frozenset(printed))
+
+
+def _printed(store: Store, kind: str) -> dict[str, set[str]]:
+    """The forms in which concepts are printed, and the simplified ones."""
+    printed: dict[str, set[str]] = defaultdict(set)
+    for row in lookups.rows(store, "printednames", kind=Text(kind)):
+        printed[str(row["entity"])] |= {str(row["printed"]), simplify(str(row["printed"]))}
+    return dict(sorted(printed.items()))
 
 
 def _fact(kind: str, told: Told, known: Known, same: dict[str, list[str]]) -> Fact:

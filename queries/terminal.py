@@ -57,12 +57,6 @@ def as_json(value: Any) -> None:
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 
-def as_jsonl(values: Iterable[Any]) -> None:
-    """Values as JSON lines to stdout."""
-    for value in values:
-        sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
-
-
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]], title: str = "", right: Sequence[int] = ()) -> Table:
     """A plain table with a rule under its heads; columns in `right` are set flush right."""
     made = Table(

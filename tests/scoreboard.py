@@ -36,16 +36,16 @@ TONGUES = ("zh_hans", "zh_hant", "en")
 def main(asked: Sequence[str]) -> None:
     if asked == ["fresh"]:
         fresh = _store(sorted(FRESH.glob("*/*.pdf")), "score-fresh")
-        return _write("fresh", _table(_scores(fresh, sorted(FRESH.glob("*/gold")))))
+        return write("fresh", _table(_scores(fresh, sorted(FRESH.glob("*/gold")))))
     sample = _store([ROOT / "corpus" / "bulletins"], "score-sample")
     golds = sorted(path for path in (ROOT / "corpus" / "gold").iterdir() if path.is_dir())
-    _write("sample", _table(_scores(sample, golds)) + _asked(sample))
+    write("sample", _table(_scores(sample, golds)) + _asked(sample))
     if not (FIELD / "bulletins").is_dir():
         print(f"{FIELD} holds no field set; its figures stay as they are", file=sys.stderr)
         return
     field = _store([FIELD / "bulletins"], "score-field")
     golds = sorted(path for path in (FIELD / "gold").iterdir() if path.is_dir())
-    _write("field", _table(_scores(field, golds)) + _questions(field, FIELD / "gold" / "questions.jsonl"))
+    write("field", _table(_scores(field, golds)) + _questions(field, FIELD / "gold" / "questions.jsonl"))
 
 
 def _store(bulletins: Sequence[Path], name: str) -> Store:
@@ -124,7 +124,7 @@ def _folded(text: object) -> str:
     return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", fold(str(text)).text).lower())
 
 
-def _write(name: str, text: str) -> None:
+def write(name: str, text: str) -> None:
     """Put the text between the marks `<!-- name -->` and `<!-- /name -->` of the README."""
     readme = README.read_text(encoding="utf-8")
     marked = re.compile(rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)", re.S)

@@ -3,7 +3,6 @@
 import io
 import json
 import re
-import shutil
 import unicodedata
 from pathlib import Path
 
@@ -18,7 +17,6 @@ from ingest.store import Readings
 from queries.ask import answer
 from queries.catalogue import questions
 
-BULLETINS = Path(__file__).parents[1] / "corpus" / "bulletins"
 GOLD = [(question.id, gold["ask"], gold["corpus"]) for question in questions() for gold in question.gold]
 PLACES = """
 PREFIX lt: <https://w3id.org/lantan/ns#> PREFIX oa: <http://www.w3.org/ns/oa#>
@@ -28,19 +26,13 @@ SELECT ?sha ?page ?start ?end ?exact WHERE {
 
 
 @pytest.fixture(scope="session")
-def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the sample bulletins beside nothing else."""
-    folder = tmp_path_factory.mktemp("sample") / "bulletins"
-    shutil.copytree(BULLETINS, folder)
-    return folder
+def corpus(sample_bulletins: Path) -> Path:
+    return sample_bulletins
 
 
 @pytest.fixture(scope="session")
-def built(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("built") / "store"
-    report = build([corpus], folder)
-    assert not report.problems
-    return folder
+def built(sample_store: Path) -> Path:
+    return sample_store
 
 
 @pytest.fixture(scope="session")

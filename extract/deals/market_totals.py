@@ -10,7 +10,6 @@ from extract.deals.joined import Made
 from extract.deals.parties import Part
 from extract.deals.rules import rules
 from extract.model import Name, Slot
-from extract.reading.needed import possible
 from extract.reading.sentences import clauses
 from extract.reading.tagged import Tagged, tag, widened
 from extract.reading.telling import HEADING, Range, Telling
@@ -35,7 +34,7 @@ def _apart(tagged: Tagged) -> Iterator[Tagged]:
     """
     start = 0
     filled = False
-    for left, right in clauses(tagged.text):
+    for left, right in clauses(tagged.text) if rules().sums.holds(tagged.text) else ():
         clause = tagged.slice(left, right)
         total = any(True for _ in _parts(clause)) and bool(rules().singles["market"].search(clause.text))
         if total and filled:
@@ -67,8 +66,8 @@ def _parts(tagged: Tagged) -> Iterator[Part]:
     seen: set[str] = set()
     certain = False
     found: list[tuple[bool, Part]] = []
-    for total in rules().totals:
-        for match in total.pattern.finditer(tagged.text) if possible(total.pattern, tagged.text) else ():
+    for total in rules().totals if rules().sums.holds(tagged.text) else ():
+        for match in total.pattern.finditer(tagged.text):
             role = next(name for name, value in match.groupdict().items() if value is not None)
             thing = tagged.things[match.start(role)]
             if thing is not None and role not in seen:

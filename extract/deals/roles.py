@@ -12,7 +12,7 @@ from extract.deals import sums as deal_sums
 from extract.deals.parties import Part, names, unquoted
 from extract.deals.rules import DealRules, rules
 from extract.model import Amount, Name, Value
-from extract.reading.needed import possible
+from extract.reading.sought import Sieve, Sought
 from extract.reading.tagged import Tagged, kind_of
 from extract.reading.telling import Range, Telling
 from extract.undertakings import projects
@@ -44,10 +44,10 @@ def _first(
     tagged: Tagged,
     known: DealRules,
     role: str,
-    patterns: tuple[re.Pattern[str], ...],
+    patterns: Sieve,
     before: tuple[Part, ...],
 ) -> list[Part]:
-    for pattern in patterns:
+    for pattern in patterns.sifted(tagged.text):
         for match in _every(pattern, tagged.text):
             start, end = match.span(role)
             if role == "venue" and not known.singles["venued"].search(_called_in_full(told, tagged.range(start, end))):
@@ -67,9 +67,9 @@ def _called_in_full(told: Telling, where: Range) -> str:
     return " ".join((told.text(where), *full))
 
 
-def _every(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+def _every(pattern: Sought, text: str) -> Iterator[re.Match[str]]:
     """All matches, those that begin inside another included."""
-    match = pattern.search(text) if possible(pattern, text) else None
+    match = pattern.search(text)
     while match:
         yield match
         match = pattern.search(text, match.start() + 1)

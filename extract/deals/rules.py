@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 from extract.errors import FrameFault
+from extract.reading.sought import Sieve, Sought, Words
 from extract.reading.tagged import compiled
 from ingest import rulefiles
 
@@ -23,7 +24,7 @@ class Trigger:
     """Words that tell of a deal of some type, when one of the `needs` stands beside them."""
 
     type: str
-    pattern: re.Pattern[str]
+    pattern: Sought
     needs: frozenset[str]
     reading: str
 
@@ -32,7 +33,7 @@ class Trigger:
 class Total:
     """Words that give the volume or the sum of a whole market; `market`: they suffice by themselves."""
 
-    pattern: re.Pattern[str]
+    pattern: Sought
     market: bool
 
 
@@ -43,10 +44,14 @@ class DealRules:
     about: re.Pattern[str]
     not_about: re.Pattern[str]
     triggers: tuple[Trigger, ...]
+    deeds: Sieve
+    """The patterns of the triggers."""
     specific: tuple[str, ...]
     purposes: tuple[tuple[str, re.Pattern[str]], ...]
     totals: tuple[Total, ...]
-    roles: tuple[tuple[str, tuple[re.Pattern[str], ...]], ...]
+    sums: Sieve
+    """The patterns of the totals."""
+    roles: tuple[tuple[str, Sieve], ...]
     country: str
     columns: tuple[tuple[str, re.Pattern[str]], ...]
     """What the columns of a table hold, by the words of their heads."""
@@ -54,7 +59,7 @@ class DealRules:
     standards: tuple[tuple[re.Pattern[str], ...], ...]
     singles: Mapping[str, re.Pattern[str]]
 
-    def role(self, name: str) -> tuple[re.Pattern[str], ...]:
+    def role(self, name: str) -> Sieve:
         """The patterns of a role, best first."""
         return dict(self.roles)[name]
 
@@ -80,17 +85,22 @@ def rules() -> DealRules:
     """
     told = rulefiles.said(files("extract").joinpath("frames/deals.yaml").read_text(encoding="utf-8"))
     words = {name: source.strip() for name, source in told["words"].items()}
+    needed = Words(words)
     unknown = {t["type"] for t in told["triggers"]} - set(TYPES)
     if unknown:
         raise FrameFault(f"frames/deals.yaml: unknown types of deals {sorted(unknown)}")
+    triggers = tuple(_trigger(t, needed) for t in told["triggers"])
+    totals = tuple(Total(Sought(t["pattern"], needed), t.get("market", False)) for t in told["totals"])
     return DealRules(
         about=compiled(told["about"], words),
         not_about=compiled(told["not_about"], words),
-        triggers=tuple(_trigger(t, words) for t in told["triggers"]),
+        triggers=triggers,
+        deeds=Sieve(t.pattern for t in triggers),
         specific=tuple(told["specific"]),
         purposes=tuple((name, compiled(source, words)) for name, source in told["purposes"].items()),
-        totals=tuple(Total(compiled(t["pattern"], words), t.get("market", False)) for t in told["totals"]),
-        roles=tuple((role, tuple(compiled(s, words) for s in sources)) for role, sources in told["roles"].items()),
+        totals=totals,
+        sums=Sieve(t.pattern for t in totals),
+        roles=tuple((role, Sieve(Sought(s, needed) for s in sources)) for role, sources in told["roles"].items()),
         country=told["country"],
         columns=tuple((column, re.compile(str(words))) for column, words in told["columns"].items()),
         standards=tuple(tuple(re.compile(word) for word in one) for one in told["standards"]),
@@ -99,5 +109,5 @@ def rules() -> DealRules:
     )
 
 
-def _trigger(told: Mapping[str, Any], words: Mapping[str, str]) -> Trigger:
-    return Trigger(told["type"], compiled(told["pattern"], words), frozenset(told["needs"]), told.get("reading", ""))
+def _trigger(told: Mapping[str, Any], words: Words) -> Trigger:
+    return Trigger(told["type"], Sought(told["pattern"], words), frozenset(told["needs"]), told.get("reading", ""))

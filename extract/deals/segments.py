@@ -18,7 +18,7 @@ def segments(tagged: Tagged, known: DealRules) -> Iterator[Tagged]:
     start = 0
     seen: set[int] = set()
     filled = False
-    for left, right in _pieces(tagged.text, known):
+    for left, right in _pieces(tagged.text, known) if known.deeds.holds(tagged.text) else ():
         piece = tagged.text[left:right]
         another = bool(known.singles["second"].search(piece))
         families = {_FAMILY.get(t.type, 0) for t in known.triggers if t.pattern.search(piece)}

@@ -6,8 +6,10 @@ from dataclasses import replace
 from extract.documents import schemes
 from extract.documents.acts import Fact
 from extract.documents.built import build, first_of
+from extract.documents.lasting import lasting
 from extract.documents.later import later
 from extract.documents.marks import marks
+from extract.documents.relations import succession
 from extract.documents.scope import region, scope
 from extract.documents.things import Thing
 from extract.model import Claim, Name
@@ -16,7 +18,7 @@ from extract.reading.telling import Telling
 _COLUMNS = {
     "name": "name", "code": "code", "version": "version", "issuers": "issuer", "date": "date", "status": "status",
     "mechanism": "mechanism", "ecosystems": "ecosystems", "activities": "activities", "region": "region",
-    "first_claim": "first_claim",
+    "first_claim": "first_claim", "expires": "expires", "validity": "validity", "relates": "relates",
 }  # fmt: skip
 
 
@@ -35,6 +37,8 @@ def methodology(told: Telling, thing: Thing, others: tuple[Thing, ...]) -> Claim
         *(tuple(schemes.counted(told, thing)) or scope(told, thing, "ecosystem")),
         *scope(told, thing, "activity"),
         *(where or schemes.of_table(told, thing)),
+        *succession(told, thing, others),
+        *lasting(told, thing),
     ]
     return _described(build(told, thing, facts, _COLUMNS, "methodologies"))
 

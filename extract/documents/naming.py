@@ -10,6 +10,7 @@ from extract.documents import cornered
 from extract.documents.codes import coded
 from extract.model import ClaimKind
 from extract.reading import rules
+from extract.reading.needed import possible
 from extract.reading.tablerows import head_of, row_of
 from extract.reading.telling import HEADING, Range, Telling, Told
 from ingest.script import simplify
@@ -129,9 +130,16 @@ def _runs(text: str, titles: list[Range]) -> Iterator[list[Range]]:
         yield run
 
 
+@cache
+def _quoted_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What a title in quotation marks ends with, and what stands behind one."""
+    quoted = rules.load("documents")["quoted"]
+    return re.compile(rules.any_of(quoted["heads"]) + "$"), re.compile(rules.any_of(quoted["followed"]))
+
+
 def _quoted(passage: Told) -> Iterator[Range]:
     quoted = rules.load("documents")["quoted"]
-    heads, followed = (re.compile(rules.any_of(quoted[k]) + end) for k, end in (("heads", "$"), ("followed", "")))
+    heads, followed = _quoted_words()
     for match in cornered.QUOTED.finditer(passage.text):
         if re.match(quoted["never"], match[1]) or _BESIDE_PROJECT.match(passage.text, match.end()):
             continue
@@ -171,46 +179,67 @@ def _running(passage: Told) -> Iterator[Range]:
         yield Range(passage.number, *match.span("name"))
 
 
+@cache
+def _listed_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """A list of names with one last word, one of its parts, and what is no name."""
+    bare = rules.load("documents")["bare"]
+    part = f"[^，。；：！？、《》“”()]{{4,34}}?{rules.any_of(bare['listed_heads'])}"
+    run, one = f"{bare['listed']}({part}(?:[、和及]{part})+)", f"(?:^|(?<=[、和及]))({part})(?=[、和及]|$)"
+    return re.compile(run), re.compile(one), re.compile(bare["listed_never"])
+
+
 def _listed(passage: Told) -> Iterator[Range]:
     """具体包括A方法学、B方法学: every part of a list of names with one last word."""
-    bare = rules.load("documents")["bare"]
-    never, heads = re.compile(bare["listed_never"]), rules.any_of(bare["listed_heads"])
-    part = f"[^，。；：！？、《》“”()]{{4,34}}?{heads}"
-    for match in re.finditer(f"{bare['listed']}({part}(?:[、和及]{part})+)", passage.text):
-        for name in re.finditer(f"(?:^|(?<=[、和及]))({part})(?=[、和及]|$)", match[1]):
+    run, part, never = _listed_patterns()
+    for match in run.finditer(passage.text) if possible(run, passage.text) else ():
+        for name in part.finditer(match[1]):
             if not never.search(name[1]):
                 yield Range(passage.number, match.start(1) + name.start(1), match.start(1) + name.end(1))
 
 
+@cache
+def _crediting_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What calls something a standard, and crediting standards without such a call and with one."""
+    told = rules.load("documents")["crediting"]
+    return re.compile(told["calls"]), re.compile(told["always"]), re.compile(f"{told['always']}|{told['called']}")
+
+
 def _crediting(passage: Told) -> Iterator[Range]:
     """Crediting standards: by name, or where the sentence calls them standards."""
-    crediting = rules.load("documents")["crediting"]
-    for sentence in passage.sentences():
-        calls = re.compile(crediting["calls"]).search(passage.text, sentence.start, sentence.end)
-        wanted = crediting["always"] + (f"|{crediting['called']}" if calls else "")
-        for match in re.compile(wanted).finditer(passage.text, sentence.start, sentence.end):
+    calls, always, called = _crediting_patterns()
+    for sentence in passage.sentences() if possible(called, passage.text) else ():
+        wanted = called if calls.search(passage.text, sentence.start, sentence.end) else always
+        for match in wanted.finditer(passage.text, sentence.start, sentence.end):
             yield Range(passage.number, *match.span())
+
+
+@cache
+def _coded_patterns() -> tuple[re.Pattern[str], ...]:
+    """Methodologies by code beside the word for one."""
+    word = r"[^，。；：、《》“”()\s的是了为]"
+    codes = [pattern.pattern for rule, pattern in coded() if rule["kind"] == "methodologies"]
+    return tuple(
+        re.compile(whole)
+        for code in codes
+        for whole in (
+            f"方法学(?:——|：|为)?({code}[ :：]?{word}{{3,30}})(?=[，。；)]|$)",
+            f"({code} ?{word}{{2,30}}?方法学)",
+            f"({code}) ?方法学",
+        )
+    )
 
 
 def _coded(passage: Told) -> Iterator[Range]:
     """Methodologies given by code without 《》: 方法学——VM0042土壤碳, VM0033潮汐湿地修复方法学, VM0033方法学."""
-    word = r"[^，。；：、《》“”()\s的是了为]"
-    for rule, pattern in coded():
-        if rule["kind"] == "methodologies":
-            code = pattern.pattern
-            for whole in (
-                f"方法学(?:——|：|为)?({code}[ :：]?{word}{{3,30}})(?=[，。；)]|$)",
-                f"({code} ?{word}{{2,30}}?方法学)",
-                f"({code}) ?方法学",
-            ):
-                for match in re.finditer(whole, passage.text):
-                    yield Range(passage.number, *match.span(1))
+    for pattern in _coded_patterns() if "方法学" in passage.text else ():
+        for match in pattern.finditer(passage.text):
+            yield Range(passage.number, *match.span(1))
 
 
 def _standards(passage: Told) -> Iterator[Range]:
     """Standards given by code alone; a code in brackets belongs to the title before them."""
     for rule, pattern in coded():
-        if rule["kind"] == "standards":
+        if rule["kind"] == "standards" and possible(pattern, passage.text):
             for match in pattern.finditer(passage.text):
                 titled = passage.text[match.end() : match.end() + 2].strip()[:1] in ("《", "“")
                 if not titled and passage.text[max(0, match.start() - 1) : match.start()] not in ("(", "《"):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from extract.documents.acts import Fact
 from extract.documents.built import build, first_of
 from extract.documents.labelled import labelled
+from extract.documents.lasting import lasting
 from extract.documents.later import in_force, later
 from extract.documents.relations import relations
 from extract.documents.sorting import core
@@ -18,6 +19,7 @@ from extract.reading.telling import Range, Telling
 _COLUMNS = {
     "name": "title", "issuers": "issuers", "date": "date", "effective": "effective", "kind": "kind",
     "status": "status", "mentions": "mentions", "relates": "relates", "first_claim": "first_claim",
+    "expires": "expires", "validity": "validity",
 }  # fmt: skip
 
 
@@ -34,6 +36,7 @@ def policy(told: Telling, thing: Thing, others: tuple[Thing, ...]) -> Claim:
         *_kind(thing),
         *_says(told, thing),
         *relations(told, thing, others),
+        *lasting(told, thing),
     ]
     return _owned(build(told, thing, facts, _COLUMNS, "policies"))
 

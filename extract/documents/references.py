@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from extract.claims import claim, single
 from extract.model import Claim, Name, Slot, When
+from extract.reading.needed import possible
 from extract.reading.telling import Range, Telling
 
 _CLOSING = re.compile(
@@ -61,13 +62,13 @@ def _closing(told: Telling) -> Iterator[Claim]:
 def _named_year(told: Telling) -> Iterator[Claim]:
     """张三、李四（2024）。〈题〉。《某刊》，第12卷第2期，页88-101."""
     for passage in told.passages:
-        for match in _ASIAN.finditer(passage.text):
+        for match in _ASIAN.finditer(passage.text) if possible(_ASIAN, passage.text) else ():
             yield _claim(told, passage.number, match, "references/named-year")
 
 
 def _in_text(told: Telling) -> Iterator[Claim]:
     for passage in told.passages:
-        for match in _IN_TEXT.finditer(passage.text):
+        for match in _IN_TEXT.finditer(passage.text) if possible(_IN_TEXT, passage.text) else ():
             yield _claim(told, passage.number, match, "references/in-text")
 
 
@@ -117,7 +118,7 @@ def _by_maker(told: Telling) -> Iterator[Claim]:
 def _pages(told: Telling) -> Iterator[Claim]:
     """Pages of the web that a text refers to by name and address."""
     for passage in told.passages:
-        for match in _WEB.finditer(passage.text):
+        for match in _WEB.finditer(passage.text) if possible(_WEB, passage.text) else ():
             where = Range(passage.number, *match.span("name"))
             name = told.named(where)
             slots = [told.slot(role, name, where) for role in ("title", "venue")]

@@ -24,6 +24,13 @@ def relations(told: Telling, thing: Thing, others: tuple[Thing, ...]) -> Iterato
             yield from _ended_later(told, thing, other, others)
 
 
+def succession(told: Telling, thing: Thing, others: tuple[Thing, ...]) -> Iterator[Fact]:
+    """What a standard or methodology takes the place of, or changes: of the same kind as itself."""
+    alike = tuple(other for other in others if other.kind == thing.kind)
+    wanted = ("relates.replaces", "relates.amends")
+    yield from (fact for fact in relations(told, thing, alike) if fact.role in wanted)
+
+
 def _ended_later(told: Telling, thing: Thing, other: Thing, others: tuple[Thing, ...]) -> Iterator[Fact]:
     """《甲》自6月1日起施行。《乙》同时废止: what ends in a sentence of its own makes room for the title told last."""
     for x in other.occurrences:

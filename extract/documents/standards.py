@@ -7,9 +7,11 @@ from extract.documents import actors
 from extract.documents.acts import Fact
 from extract.documents.built import build, first_of
 from extract.documents.labelled import labelled
+from extract.documents.lasting import lasting
 from extract.documents.later import in_force, later
 from extract.documents.levels import level
 from extract.documents.marks import marks
+from extract.documents.relations import succession
 from extract.documents.scope import scope
 from extract.documents.things import Thing
 from extract.model import Claim, Name
@@ -18,6 +20,7 @@ from extract.reading.telling import Range, Telling
 _COLUMNS = {
     "name": "title", "code": "code", "level": "level", "issuers": "issuers", "drafters": "drafters", "date": "date",
     "effective": "effective", "status": "status", "ecosystems": "ecosystems", "first_claim": "first_claim",
+    "expires": "expires", "validity": "validity", "relates": "relates",
 }  # fmt: skip
 
 
@@ -42,6 +45,8 @@ def standard(told: Telling, thing: Thing, others: tuple[Thing, ...]) -> Claim:
         *first_of(every, "date")[:1],
         *(f for f in thing.facts if f.role in ("status", "modality")),
         *scope(told, thing, "ecosystem"),
+        *succession(told, thing, others),
+        *lasting(told, thing),
     ]
     return build(told, thing, facts, _COLUMNS, "standards")
 

@@ -55,6 +55,8 @@ def _bracketed(lead: Tagged) -> Tagged:
         return lead.slice(last + 1, len(lead.text))
     at = max(lead.text.rfind("("), lead.text.rfind("（"))
     is_open = at >= 0 and not any(mark in lead.text[at:] for mark in ")）")
+    if is_open and naming_rules().abbreviated.fullmatch(lead.text, at + 1):
+        return lead.slice(0, at)  # 净吸收能力(NEP：567
     return lead.slice(at + 1, len(lead.text)) if is_open else lead
 
 
@@ -83,3 +85,9 @@ def _limited(lead: Tagged) -> Tagged:
     """The signs before 不得超过…."""
     found = naming_rules().limit.search(lead.text)
     return lead.slice(0, found.start()) if found else lead
+
+
+def core(text: str) -> int:
+    """Where the words before a figure end, without those that only link it."""
+    found = naming_rules().copula.search(text)
+    return found.start() if found else len(text)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from extract.figures import words as measured_words
@@ -29,6 +29,9 @@ class ListRules:
     measure: re.Pattern[str]
     shared: re.Pattern[str]
     next_named: re.Pattern[str]
+    deed: re.Pattern[str]
+    next_part: re.Pattern[str]
+    own_verb: re.Pattern[str]
 
 
 @cache
@@ -65,6 +68,22 @@ def listed(told: Telling, m: Placed, sentence: Range, before: Before | None) -> 
     if len(parts) == 1 and before is not None:
         return tuple(_of_earlier(told, series, before)) or None
     return () if len(parts) > 1 else None
+
+
+def with_verb(told: Telling, m: Placed, named: tuple[Slot, ...], before: Before | None) -> tuple[Slot, ...]:
+    """The names of the next in a list with the verb that its first part tells for all: 整治修复岸线3公里、滩涂2公顷."""
+    if before is None or not before.beside(told, m) or any(slot.role == "subject" for slot in named):
+        return named
+    between = told.text(Range(m.passage, before.at.end, m.start))
+    verb = list_rules().deed.match(before.metric)
+    if not verb or not list_rules().next_part.match(between):
+        return named
+    return tuple(
+        replace(slot, value=f"{verb['verb']}{slot.value}")
+        if slot.role == "metric" and not list_rules().own_verb.search(str(slot.value))
+        else slot
+        for slot in named
+    )
 
 
 def _series(told: Telling, m: Placed, sentence: Range) -> _Series | None:

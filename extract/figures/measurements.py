@@ -5,6 +5,7 @@ Every quantity of an item is one, apart from those that are terms of a deal. Wha
 the place the item's title names.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -14,14 +15,17 @@ from extract.deals.drafts import Draft
 from extract.deals.merging import drafts
 from extract.deals.roles import AMOUNTS
 from extract.deals.rules import rules
+from extract.figures import aims, worth
 from extract.figures import lists as measured_lists
 from extract.figures import names as measured_names
 from extract.figures import owners as measured_owners
+from extract.figures import scopes as measured_scopes
 from extract.figures import units as measured_units
+from extract.figures import when as measured_when
 from extract.figures import where as measured_where
 from extract.figures.changes import Before, change
 from extract.figures.rules import measurement_rules
-from extract.model import Amount, Claim, Slot
+from extract.model import Amount, Claim, Comparator, Name, Slot
 from extract.reading.telling import HEADING, Placed, Range, Telling
 
 _BESIDE = 40
@@ -113,14 +117,19 @@ def _told(told: Telling, m: Placed, before: Before | None) -> tuple[tuple[Claim,
     metric = next((str(slot.value) for slot in named if slot.role == "metric"), "")
     amount = measured_units.completed(told, m, _hedged(told, m, clause), metric, before)
     after = before if changed else Before(m, named, _earlier(before), amount)
-    return (_claim(told, m, amount, named, clause, sentence),), after
+    called = measured_scopes.without(told, m, aims.marked(told, m, named, sentence))
+    called = measured_units.days_told(amount, called)
+    slots = _placed(_slots(told, m, amount, called, sentence))
+    return ((_claim(told, m, slots, clause),) if worth.stands(told, m, slots, clause) else ()), after
 
 
 def _named(told: Telling, m: Placed, clause: Range, sentence: Range, before: Before | None) -> tuple[Slot, ...]:
     """What a figure measures and of what: by its place in a list, else by the words around it."""
     listed = measured_lists.listed(told, m, sentence, before)
     named = measured_names.names(told, m, clause, before) if listed is None else listed
-    return measured_owners.owned(told, m, named, clause, sentence) if named else ()
+    named = worth.trimmed(measured_lists.with_verb(told, m, named, before))
+    owned = measured_owners.owned(told, m, named, clause, sentence, before) if named else ()
+    return measured_scopes.scoped(told, m, owned, sentence)
 
 
 def _earlier(before: Before | None) -> tuple[Before, ...]:
@@ -134,15 +143,32 @@ def _near(sentence: Range, m: Placed) -> Range:
     return Range(sentence.passage, start, max(end, m.end))
 
 
-def _claim(told: Telling, m: Placed, amount: Amount, named: tuple[Slot, ...], clause: Range, sentence: Range) -> Claim:
+def _slots(told: Telling, m: Placed, amount: Amount, named: tuple[Slot, ...], sentence: Range) -> tuple[Slot, ...]:
+    """All that is told of a figure: what it measures, how much, when, where, and who says so."""
     given = {slot.role for slot in named}
-    slots = [
+    places = tuple(slot for slot in measured_where.place(told, m, sentence) if "place" not in given)
+    return (
         *named,
         told.slot("amount", amount, m.range),
-        *(slot for slot in measured_where.period(told, m, sentence) if "period" not in given),
-        *(slot for slot in measured_where.place(told, m, sentence) if "place" not in given),
+        *(slot for slot in measured_when.period(told, m, sentence) if "period" not in given),
+        *measured_where.narrowed(told, places, named),
         *measured_where.source(told, m, sentence),
-    ]
+    )
+
+
+def _placed(slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
+    """The names of a figure with its place for the words in them that point at it: 该市的海洋产值."""
+    place = next((slot.value for slot in slots if slot.role == "place"), None)
+    if not isinstance(place, Name):
+        return slots
+    pattern = measurement_rules().points
+    return tuple(
+        replace(slot, value=pattern.sub(place.text, str(slot.value))) if slot.role in ("subject", "metric") else slot
+        for slot in slots
+    )
+
+
+def _claim(told: Telling, m: Placed, slots: tuple[Slot, ...], clause: Range) -> Claim:
     shown = Range(clause.passage, clause.start, max(clause.end, m.end))
     return claim(told, "measurements", slots, [shown], "measurements/figure")
 
@@ -151,5 +177,10 @@ def _hedged(told: Telling, m: Placed, clause: Range) -> Amount:
     """The figure with a hedge that stands before its verb: 约占全国的 98%."""
     amount = m.value
     assert isinstance(amount, Amount)
-    hedge = measurement_rules().hedge.search(told.text(Range(m.passage, clause.start, m.start)))
+    known, ends = measurement_rules(), amount.printed + told.told(m.passage).text[m.end : m.end + 2]
+    bounds: tuple[tuple[Comparator, re.Pattern[str]], ...] = (("≥", known.at_least), ("≤", known.at_most))
+    for bound, pattern in bounds:
+        if amount.comparator == "≈" and (pattern.search(amount.printed) or pattern.search(ends)):
+            return replace(amount, comparator=bound)
+    hedge = known.hedge.search(told.text(Range(m.passage, clause.start, m.start)))
     return replace(amount, comparator="≈") if hedge and amount.comparator == "=" else amount

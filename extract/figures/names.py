@@ -1,15 +1,17 @@
 """What a figure measures: the words around it cut down to a subject and a metric, by the shape of its clause.
 
-The shapes, each tried in turn: the figure before told again (in brackets, or the next of 分别为…和…), a pace
+The shapes, each tried in turn: the figure before told again in brackets, a pace
 (以每年…的速度), a share (占…的), a ratio (是…的 3 倍), a count of what stands behind (68 个海湾), a verb with its
 object behind (减少 14 万吨排放), and else the words before the figure.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extract.figures import words as measured_words
-from extract.figures.around import FIGURES, Around, around
+from extract.figures.around import FIGURES, Around, around, core
 from extract.figures.changes import Before
+from extract.figures.counts import counted
 from extract.figures.rules import measurement_rules, naming_rules
 from extract.model import Amount, Slot
 from extract.reading.tagged import Tagged
@@ -17,8 +19,6 @@ from extract.reading.telling import Placed, Range, Telling
 
 _FEW = 100
 """Counts of the parts of a text, plan or argument stay below this."""
-_PREFIX = 10
-"""Characters before a count that may go into its name."""
 
 
 def names(told: Telling, m: Placed, clause: Range, before: Before | None) -> tuple[Slot, ...]:
@@ -26,11 +26,21 @@ def names(told: Telling, m: Placed, clause: Range, before: Before | None) -> tup
     words = around(told, m, clause, before)
     if _no_measure(words):
         return ()
-    for shape in (_again, _pace, _beside, _share, _ratio, _count, _attributive, _plain):
+    for shape in (_again, _pace, _beside, _share, _ratio, counted, _attributive, _plain):
         found = tuple(shape(words))
         if found:
-            return found
+            return tuple(_bounded(words, slot) for slot in found)
     return ()
+
+
+def _bounded(near: Around, slot: Slot) -> Slot:
+    """The name of a limit that a rule sets as one: 抵销比例不得超过5%."""
+    limit = naming_rules().limit.search(near.whole.text)
+    if limit is None or slot.role != "metric" or str(slot.value).endswith("限"):
+        return slot
+    bound = "下限" if any(word in limit[0] for word in ("低于", "少于", "小于")) else "上限"
+    of = naming_rules().of_limit.search(limit[0][2:])
+    return replace(slot, value=f"{slot.value}{bound}" if of is None else f"{slot.value}{bound}（占{of['of']}）")
 
 
 def _no_measure(near: Around) -> bool:
@@ -59,34 +69,13 @@ def _no_measure(near: Around) -> bool:
 
 
 def _again(near: Around) -> Iterator[Slot]:
-    """The figure before in other money or units, in brackets; the next of several told with 分别."""
+    """The figure before in other money or units, in brackets."""
     known, before = naming_rules(), near.before
     if before is None:
         return
     between = near.told.text(Range(near.figure.passage, before.at.end, near.figure.start))
     if known.again.match(between):
         yield from before.slots
-        return
-    each = known.each.search(near.whole.text) if between in ("和", "、", "与", "及") else None
-    if each:
-        yield from _of_list(near, each["names"], each.start("names"), before)
-
-
-def _of_list(near: Around, names_: str, start: int, before: Before) -> Iterator[Slot]:
-    """What the next figure of several is of: the part of the list of names that stands where it does."""
-    told, signs = near.told, near.whole
-    order = sum(1 for _ in signs.among(start + len(names_), len(signs.text), *FIGURES))
-    parts = names_.split("、")
-    if order < len(parts) and "的" not in names_:
-        at = start + sum(len(part) + 1 for part in parts[:order])
-        where = signs.range(at, at + len(parts[order]))
-        words = measured_words.named(measured_words.cleaned(told, where))
-        shared = [slot for slot in before.slots if slot.role == "metric" and str(slot.value).startswith("占")]
-        if words:
-            yield told.slot("subject" if shared else "metric", words, where)
-            yield from shared
-            return
-    yield from before.slots
 
 
 def _pace(near: Around) -> Iterator[Slot]:
@@ -123,8 +112,25 @@ def _share(near: Around) -> Iterator[Slot]:
     if of := near.lead_words(found.end("of"), found.start("of")):
         yield from _subject(near, found.end("who"))
         yield told.slot("metric", f"占{of}的{found['rate'] or '比例'}", where)
+    elif who and near.before is not None and "其中" in near.whole.text:
+        of = str(near.before.as_subject().value)
+        yield told.slot("subject", who, near.lead.range(0, found.end("who")))
+        yield told.slot("metric", f"占{of}的比例", where, near.before.at.range)
+    elif who and (base := _base_told(near)):
+        yield told.slot("subject", who, near.lead.range(0, found.end("who")))
+        yield told.slot("metric", f"占{base}的比例", where)
     elif who:
-        yield told.slot("metric", f"{who}占比", near.lead.range(0, end))
+        shared = naming_rules().share_of.match(near.before.metric) if near.before is not None else None
+        whole = "" if shared is None or "中" in who else shared["base"]
+        yield told.slot("metric", f"{whole}{who}占比", near.lead.range(0, end))
+
+
+def _base_told(near: Around) -> str:
+    """What a share is taken of, where the clause before says it: 在六个项目中，…占到80%."""
+    sentence = near.told.sentence_of(near.figure.range)
+    start = near.whole.where.start
+    found = naming_rules().base_told.search(near.told.text(sentence._replace(end=max(sentence.start, start))))
+    return found["base"] if found else ""
 
 
 def _ratio(near: Around) -> Iterator[Slot]:
@@ -151,45 +157,6 @@ def _subject(near: Around, end: int) -> Iterator[Slot]:
         yield near.before.as_subject()
 
 
-def _count(near: Around) -> Iterator[Slot]:
-    """What is counted, where it stands behind: 已有38个国家提交了报告."""
-    known, told = naming_rules(), near.told
-    if not known.counted.fullmatch(near.unit) or near.unit == "倍":
-        return
-    found = next((match for one in known.things if (match := one.match(near.tail.text))), None)
-    if found is None or known.rubble.fullmatch(found["things"]):
-        return
-    things = near.tail.range(found.start("things"), _with_condition(near, found.end("things")))
-    words = measured_words.cleaned(told, things)
-    if words:
-        prefix = _prefix(near)
-        front = measured_words.cleaned(told, prefix) if prefix else ""
-        yield told.slot("metric", front + words, *([prefix] if front and prefix else []), things)
-
-
-def _with_condition(near: Around, end: int) -> int:
-    """Where the name of what is counted ends, with a condition in it: 26个县有4种及以上的海草."""
-    at = next(near.tail.among(end, min(end + 1, len(near.tail.text)), "quantity"), None)
-    if at is None or not isinstance(at[1].value, Amount):
-        return end
-    if not naming_rules().condition.search(at[1].value.printed):
-        return end
-    behind = naming_rules().behind_condition.match(near.tail.text, end + 1)
-    return behind.end() if behind else end
-
-
-def _prefix(near: Around) -> Range | None:
-    """The words right before a count where they are short and name nobody: 首批发布."""
-    known, lead = naming_rules(), near.lead
-    stop = _core(lead.text)
-    start = max([at + 1 for at, _ in lead.among(0, stop, "agency", "person", "title", *FIGURES)], default=0)
-    start += lead.text[start:stop].startswith("的")
-    text = lead.text[start:stop]
-    if not 2 <= len(text) <= _PREFIX or known.no_prefix.search(text):
-        return None
-    return lead.range(start, stop)
-
-
 def _attributive(near: Around) -> Iterator[Slot]:
     """A figure before the thing it measures: 减少14万吨碳排放量, 长达1900公里的海岸线, 67%的红树林已经消失."""
     known, told, text = naming_rules(), near.told, near.lead.text
@@ -200,9 +167,11 @@ def _attributive(near: Around) -> Iterator[Slot]:
     verbal, plainly = known.verbal.search(text), known.plainly.search(text)
     if not (verbal or stretching or plainly) and (known.copula_end.search(text) or not found["of"]):
         return
-    stop = _core(text)
+    stop = core(text)
     if stretching or verbal:
         stop = stretching.start() if stretching else verbal.end("verb") if verbal else stop
+    if near.unit == "%" and known.spread.search(found["thing"]):
+        return
     thing = near.tail.range(*found.span("thing"))
     behind = known.trailing.sub("", measured_words.cleaned(told, thing))
     name = measured_words.named(near.lead_words(stop) + behind + (stretching["how"] if stretching else ""))
@@ -210,16 +179,10 @@ def _attributive(near: Around) -> Iterator[Slot]:
         yield told.slot("metric", name, *([near.lead.range(0, stop)] if stop else []), thing)
 
 
-def _core(text: str) -> int:
-    """Where the words before a figure end, without those that only link it."""
-    found = naming_rules().copula.search(text)
-    return found.start() if found else len(text)
-
-
 def _plain(near: Around) -> Iterator[Slot]:
     """The words before the figure, parted at their last 的 into subject and metric."""
     known, told, lead = naming_rules(), near.told, near.lead
-    text = lead.text[: _core(lead.text)].rstrip("的，、；： ")
+    text = lead.text[: core(lead.text)].rstrip("的，、；： ")
     if known.bare.fullmatch(text):
         yield from _bare(near, text)
         return
@@ -229,6 +192,7 @@ def _plain(near: Around) -> Iterator[Slot]:
     cut = text.rfind("的", 1, len(text) - 1)
     subject = measured_words.subject(told, lead.range(0, cut)) if cut >= 2 else ""
     parted = subject and not known.lone.fullmatch(text[cut + 1 :]) and not known.modifier.fullmatch(subject)
+    parted = parted and not known.ends_doing.search(subject)
     start = max(cut + 1 if parted else 0, _behind_measures(lead, len(text)))
     where = lead.range(start, len(text))
     name = measured_words.named(measured_words.cleaned(told, where))
@@ -261,6 +225,8 @@ def _bare(near: Around, text: str) -> Iterator[Slot]:
     known, before = naming_rules(), near.before
     if before is None:
         return
+    if known.another.search(near.told.text(Range(near.figure.passage, before.at.end, near.figure.start))):
+        return  # 其中感潮河段最高，达35%
     levelled = known.levelled.search(near.lead.text)
     words = "" if levelled and known.changed.fullmatch(text + "增") else near.lead_words(len(text))
     then, now = before.at.value, near.figure.value

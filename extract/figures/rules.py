@@ -44,6 +44,7 @@ class MeasurementRules:
     loose: frozenset[str]
     of_document: re.Pattern[str]
     later_time: re.Pattern[str]
+    begins: re.Pattern[str]
     grown_from: re.Pattern[str]
     own_time: re.Pattern[str]
     until: re.Pattern[str]
@@ -52,8 +53,16 @@ class MeasurementRules:
     named_time: re.Pattern[str]
     goes_on: re.Pattern[str]
     worldwide: re.Pattern[str]
+    now: re.Pattern[str]
+    elsewhere: re.Pattern[str]
+    region: re.Pattern[str]
+    points: re.Pattern[str]
     first_of: re.Pattern[str]
     small: re.Pattern[str]
+    meanwhile: re.Pattern[str]
+    headed_years: re.Pattern[str]
+    at_least: re.Pattern[str]
+    at_most: re.Pattern[str]
 
 
 @cache
@@ -107,12 +116,59 @@ class NamingRules:
     bare: re.Pattern[str]
     changed: re.Pattern[str]
     again: re.Pattern[str]
-    each: re.Pattern[str]
     lone: re.Pattern[str]
     modifier: re.Pattern[str]
+    abbreviated: re.Pattern[str]
+    another: re.Pattern[str]
+    share_of: re.Pattern[str]
+    base_told: re.Pattern[str]
+    of_limit: re.Pattern[str]
+    doing: re.Pattern[str]
+    ends_doing: re.Pattern[str]
+    spread: re.Pattern[str]
 
 
 @cache
 def naming_rules() -> NamingRules:
     """The rules of naming, read once. Raises FrameFault where one is missing or no pattern."""
     return fitted(NamingRules, "measured-names")
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerRules:
+    """The patterns of `frames/measured-owners.yaml`."""
+
+    bare: re.Pattern[str]
+    nameless: re.Pattern[str]
+    sized: re.Pattern[str]
+    built: re.Pattern[str]
+    change: re.Pattern[str]
+    verbal: re.Pattern[str]
+    acting: re.Pattern[str]
+    actor: re.Pattern[str]
+    topic: re.Pattern[str]
+    said: re.Pattern[str]
+    natural: re.Pattern[str]
+    body: re.Pattern[str]
+    own_name: re.Pattern[str]
+    leads: re.Pattern[str]
+    no_topic: re.Pattern[str]
+    measured_end: re.Pattern[str]
+    at_end: tuple[re.Pattern[str], ...]
+    headed: re.Pattern[str]
+    basis: re.Pattern[str]
+    base: re.Pattern[str]
+    changing: re.Pattern[str]
+    compared: re.Pattern[str]
+    theirs: re.Pattern[str]
+    passing: re.Pattern[str]
+    gains: re.Pattern[str]
+    based: re.Pattern[str]
+    counted: re.Pattern[str]
+    stirred: re.Pattern[str]
+
+
+@cache
+def owner_rules() -> OwnerRules:
+    """The rules, read once. Raises FrameFault where one is missing or no pattern."""
+    return fitted(OwnerRules, "measured-owners")

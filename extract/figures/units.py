@@ -6,7 +6,7 @@ from functools import cache
 
 from extract.figures.changes import Before
 from extract.figures.rules import measurement_rules
-from extract.model import Amount, Basis
+from extract.model import Amount, Basis, Slot
 from extract.reading.fitted import fitted
 from extract.reading.telling import HEADING, Placed, Range, Telling
 
@@ -24,6 +24,7 @@ class UnitRules:
     paced: re.Pattern[str]
     at_once: re.Pattern[str]
     working: re.Pattern[str]
+    trading: re.Pattern[str]
     issued: re.Pattern[str]
     credited: re.Pattern[str]
     scheme: re.Pattern[str]
@@ -43,6 +44,14 @@ def completed(told: Telling, m: Placed, amount: Amount, metric: str, before: Bef
     amount = _whole(told, m, _credited(told, m, amount, metric))
     near = before if before is not None and before.beside(told, m) else None
     return _yearly(told, m, _like_before(amount, metric, near), near)
+
+
+def days_told(amount: Amount, named: tuple[Slot, ...]) -> tuple[Slot, ...]:
+    """The names of a count of trading days with what is counted: 累计运行114个交易日."""
+    found = unit_rules().trading.search(amount.printed) if amount.unit == "d" else None
+    if found is None:
+        return named
+    return tuple(replace(s, value=f"{s.value}{found[0]}") if s.role == "metric" else s for s in named)
 
 
 def _credited(told: Telling, m: Placed, amount: Amount, metric: str) -> Amount:

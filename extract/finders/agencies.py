@@ -17,7 +17,9 @@ from extract.model import Name
 from extract.thesaurus import words
 from extract.values.calendar_terms import one_of
 
-_POST = re.compile("(?:名誉|常务|副)?(?:会长|理事长|秘书长|主任|总经理|董事长|负责人|首席|教授|研究员)")
+_POST = re.compile(
+    "(?:名誉|常务|副)?(?:会长|理事长|秘书长|主任|总经理|董事长|负责人|首席|教授|研究员|书记|[局部厅司处署院所]长(?![期效度远]))"
+)
 """Posts that are named right behind a body."""
 _GAINED = re.compile("(?:获|得|产生|需|涉)(?:得|的)?(?:收益|收入|资金|利润|款|价款|利益|红利|回报|费用)")
 _GAINS = re.compile("获(?!批|奖|评|选|颁)|得|产生")
@@ -25,6 +27,8 @@ _GAINS = re.compile("获(?!批|奖|评|选|颁)|得|产生")
 _APPLIED = re.compile("(?:申报|申请|争创|申创|申建|创建|申办)(?:认定)?(?:为|成为|建设|设立)?$")
 _RANK = re.compile("(?:观测|监测|研究|科学|试验|实验|创新|技术|工程|示范)[^部局厅会院]{0,8}(?:站|中心|实验室|基地)$")
 """A designation that is applied for."""
+_SITTING = re.compile(r"第[一二三四五六七八九十百\d]{1,4}[次届]$")
+"""What before 理事会 makes it a sitting."""
 _AGENCY = "https://w3id.org/lantan/agency/"
 
 
@@ -34,17 +38,17 @@ def find(text: str, known: Sequence[Found], region: str = "") -> Iterator[Found]
     known = [*(k for k in known if k.kind != "agency" or not any(h.holds(k) for h in home)), *home]
     yield from (_in_full(text, k) for k in known if k.kind == "agency" and not _goes_on(text, k))
     places = [k for k in known if k.kind in ("place", "agency")]
-    bounds = words.starts(text) if grammar().endings.search(text) else ()
     for match in grammar().endings.finditer(text):
         start, end = match.span()
-        if (
-            not _ends_word(text, start, end, bounds)
-            or _none(text, match[0], end)
-            or _other_word(text, start, end, bounds)
-        ):
+        if _none(text, match[0], end) or not _ends_word(text, start, end):
+            continue
+        if _SITTING.search(text, max(0, start - 6), start):
+            continue
+        bounds = words.starts(text)
+        if _other_word(text, start, end, bounds):
             continue
         begin = begin_of(text, start, end, bounds, places)
-        if begin is None or _known_better(begin, end, places):
+        if begin is None or _known_better(text, begin, end, places):
             continue
         if not _gain(text, begin, end, places) and not _hoped(text, begin, end):
             yield _agency(text, begin, end, match[0], places)
@@ -70,10 +74,11 @@ def _in_full(text: str, known: Found) -> Found:
     return replace(known, start=start, value=Name(text[start : known.end], text[start : known.end], key, name.kind))
 
 
-def _ends_word(text: str, start: int, end: int, bounds: tuple[int, ...]) -> bool:
+def _ends_word(text: str, start: int, end: int) -> bool:
     """True where a word ends with the ending, or goes on only with 长 (法国农业部长)."""
-    head_of_it = text[end : end + 1] == "长" and is_bound(bounds, end + 1) and text[start - 1 : start] != "副"
-    return is_bound(bounds, end) or head_of_it or bool(_POST.match(text, end))
+    before = text[start - 1 : start]
+    head_of_it = text[end : end + 1] == "长" and words.begins(text, end + 1) and before not in ("副", text[start])
+    return words.begins(text, end) or head_of_it or bool(_POST.match(text, end))
 
 
 def _none(text: str, ending: str, end: int) -> bool:
@@ -90,12 +95,14 @@ def _other_word(text: str, start: int, end: int, bounds: tuple[int, ...]) -> boo
     return left < start and text[left:end] in grammar().stops
 
 
-def _known_better(begin: int, end: int, known: Sequence[Found]) -> bool:
+def _known_better(text: str, begin: int, end: int, known: Sequence[Found]) -> bool:
     """True where the vocabulary has the name, and what stands before it is another agency or nothing."""
     ends_here = [k.start for k in known if k.kind == "agency" and k.end == end and k.start >= begin]
     if not ends_here:
         return False
     before = (begin, min(ends_here))
+    if begin < before[1] and text[before[1] - 1] in "和与及":
+        return not any(k.kind == "place" and k.start == begin for k in known)  # 某国环境与自然资源部
     return before[0] == before[1] or not any(k.kind == "place" and (k.start, k.end) == before for k in known)
 
 
@@ -113,6 +120,10 @@ def _hoped(text: str, begin: int, end: int) -> bool:
 
 
 def _goes_on(text: str, known: Found) -> bool:
+    """True where what stands there is another word, or what the firm makes and not the firm."""
+    made = isinstance(known.value, Name) and known.value.kind == "company"
+    if made and text[known.end : known.end + 12].lstrip(" ").startswith(grammar().products):
+        return True
     return text[known.end - 1] in "部院局" and _none(text, text[known.end - 1], known.end)
 
 

@@ -32,6 +32,7 @@ class Grammar:
     levels: tuple[str, ...]
     at_home: dict[str, dict[str, str]]
     by_law: dict[str, str]
+    products: tuple[str, ...]
     barring: frozenset[str]
     """Words that a name does not reach over."""
 
@@ -59,6 +60,7 @@ def grammar() -> Grammar:
         tuple(data["levels"]),
         data["at_home"],
         data["by_law"],
+        tuple(data["products"]),
         frozenset(data["stops"]) - frozenset(data["name_verbs"]) - frozenset(data["joiners"]),
     )
 

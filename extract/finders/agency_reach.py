@@ -51,7 +51,8 @@ def begin_of(text: str, start: int, end: int, bounds: tuple[int, ...], known: Se
         return None
     if ending in grammar().bare and _only_place(text, begin, start, bounds, known):
         return None
-    return begin if start - begin >= 2 and text[begin:start] not in grammar().heads else None
+    hangs_on = any(k.kind == "agency" and (k.start, k.end) == (begin, start) for k in known)  # 国务院新闻办
+    return begin if start - begin >= 2 and (hangs_on or text[begin:start] not in grammar().heads) else None
 
 
 def _with_own(text: str, reach: int, begin: int) -> int:
@@ -64,6 +65,7 @@ def _only_place(text: str, begin: int, start: int, bounds: tuple[int, ...], know
     """True where nothing but a place and generic words stands before the ending: 广州科技公司."""
     after = max((k.end for k in known if k.kind == "place" and k.start == begin and k.end <= start), default=-1)
     of_all_sorts = text.startswith(("公司", "集团", "银行", "站", "处"), start)
+    of_all_sorts = of_all_sorts and not text.startswith(("国家", "国立", "皇家"), after)  # 挪威国家石油公司
     return after == start or (after > 0 and of_all_sorts and _generic(text[after:start], after, bounds))
 
 
@@ -110,7 +112,7 @@ def _reach(text: str, start: int, end: int, bounds: tuple[int, ...], known: Sequ
             continue
         if not (_HAN.fullmatch(word) or _NUMBER.fullmatch(word)):
             break
-        if word in g.barring and not _in_unknown_word(left, right, bounds, i, known):
+        if word in g.barring and not _in_unknown_word(text, (left, right), bounds, i, known):
             break
         i -= 1
         if word not in g.joiners:
@@ -120,16 +122,22 @@ def _reach(text: str, start: int, end: int, bounds: tuple[int, ...], known: Sequ
 
 def _joins(text: str, at: int, after: int, known: Sequence[Found]) -> bool:
     """True where the name may go on over a 和: what stands before has no ending, what follows is no name by itself."""
-    if any(k.start == after or (k.kind == "agency" and k.end == at) for k in known):
+    if any(k.kind == "agency" and k.end == at for k in known):
+        return False
+    abroad = any(k.kind == "place" and 2 <= at - k.end <= 4 for k in known)  # 某国环境与自然资源部
+    if any(k.start == after and not (abroad and k.kind == "agency" and text[k.end - 1] in "部厅局署") for k in known):
         return False
     before = text[max(0, at - 12) : at]
     return not any(m.end() == len(before) for m in grammar().endings.finditer(before))
 
 
-def _in_unknown_word(left: int, right: int, bounds: tuple[int, ...], i: int, known: Sequence[Found]) -> bool:
-    """True for one character between a place and another single one: as 家 after 深圳市 may be."""
-    single = right - left == 1 and i + 1 < len(bounds) and bounds[i + 1] - right == 1
-    return single and any(k.kind == "place" and k.end == left for k in known)
+def _in_unknown_word(text: str, word: tuple[int, int], bounds: tuple[int, ...], i: int, known: Sequence[Found]) -> bool:
+    """True for one character between a place and another single one, as 家 after 深圳市 may be, and for 海之宝."""
+    left, right = word
+    if right - left != 1 or i + 1 >= len(bounds) or bounds[i + 1] - right != 1:
+        return False
+    near = left - 1 if text[left] == "之" else left
+    return any(k.kind == "place" and k.end == near for k in known)
 
 
 def _trimmed(text: str, reach: int, start: int, bounds: tuple[int, ...]) -> int:
@@ -151,11 +159,16 @@ def _heads(text: str, reach: int, start: int, known: Sequence[Found]) -> list[in
     """Where a place, an agency or 国家 and the like stands in the reach, outside brackets."""
     found = {k.start for k in known if reach <= k.start < start and k.end <= start + 1}
     found |= {at for head in grammar().heads if (at := text.find(head, reach, start)) >= 0}
-    if text[reach] in grammar().levels and (reach == 0 or not _HAN.match(text, reach - 1)):
+    if text[reach] in grammar().levels and (reach == 0 or not _HAN.match(text, reach - 1) or _along(text, reach)):
         found.add(reach)
     if _LIKE_PLACE.match(text, reach, start):
         found.add(reach)
     return sorted(at for at in found if text[at - 1 : at] != "(" or ")" not in text[at:start])
+
+
+def _along(text: str, reach: int) -> bool:
+    """True behind words that put a body beside another: 会同省自然资源厅."""
+    return text.endswith(("会同", "联合", "报经", "报请"), 0, reach)
 
 
 def _generic(body: str, begin: int, bounds: tuple[int, ...]) -> bool:

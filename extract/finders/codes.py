@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from extract.finders.base import Found
 from extract.model import Name
+from extract.reading.needed import possible
 
 _DASH = r"\s?[-—]\s?"
 _ALONE = r"(?<![A-Za-z0-9/.-])"
@@ -35,16 +36,18 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("bill", rf"(?:AB|SB)[\s-]?\d{{2,4}}{_END}"),
 )
 _CODE = re.compile(_ALONE + "(?:" + "|".join(f"(?P<k{n}>{shape})" for n, (_, shape) in enumerate(_SHAPES)) + ")")
+_LIKE_CODE = re.compile(r"[A-Z]|10\.")
+"""What every code has."""
 _DOCUMENT = re.compile(r"([一-鿿]{2,12})\s?[〔\[(【]((?:19|20)\d\d)[〕\])】]\s?第?(\d{1,5})号")
 
 
 def find(text: str) -> Iterator[Found]:
     """Every code of a folded text; the kind of the name says what it is a code of."""
-    for match in _CODE.finditer(text):
+    for match in _CODE.finditer(text) if _LIKE_CODE.search(text) else ():
         kind = _SHAPES[int((match.lastgroup or "k0")[1:])][0]
         value = Name(match[0], _mended(kind, match[0]), kind=kind)
         yield Found(match.start(), match.end(), "code", value, f"codes/{kind}")
-    for match in _DOCUMENT.finditer(text):
+    for match in _DOCUMENT.finditer(text) if possible(_DOCUMENT, text) else ():
         agency = match[1]
         if cut := _NOT_DOCUMENT.match(agency):
             agency = agency[cut.end() :]

@@ -8,6 +8,7 @@ from extract.finders.base import Found
 from extract.model import Name
 
 _LATIN_WORD = r"[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ÿ0-9&.\-]*"
+_CAPITAL = re.compile("[A-ZÀ-ÖØ-Þ]")
 _LATIN_NAME = rf"{_LATIN_WORD}(?:\s(?:(?:of|for|and|the|&)\s)?{_LATIN_WORD}){{0,5}}"
 _LATIN = re.compile(
     rf"(?:公司|机构|集团|供应商|开发商|非营利组织|银行|平台)\s?“?(?P<after>{_LATIN_NAME})”?(?![A-Za-z])"
@@ -23,6 +24,8 @@ _SOURCE = re.compile(
 
 def find(text: str) -> Iterator[Found]:
     """Every agency with a Latin name that its surroundings show to be one."""
+    if not _CAPITAL.search(text):
+        return
     for match in _SOURCE.finditer(text):
         group = "said" if match["said"] else "tail"
         yield Found(*match.span(group), "agency", Name(match[group], match[group], kind="other"), "agencies/source")

@@ -8,6 +8,7 @@ from typing import Any
 
 from extract.finders.base import Found
 from extract.model import Name
+from extract.reading.needed import possible
 from extract.values.calendar_terms import one_of
 from ingest import rulefiles
 
@@ -30,7 +31,8 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     data = _data()
     surname, ends = f"[{data['surnames']}]", data["ends_name"]
     given = rf"(?![{ends}])[一-鿿]"
-    closing = rf"(?=[{ends}，。、；)(]|$|分别|团队|作|带领|一行)"
+    closing = rf"(?=[{ends}，。、；)( \d]|$|{one_of(data['follows'])})"
+    latin = r"(?:\([A-Za-z .'-]{2,40}\))?"
     foreign = r"[一-鿿]{1,6}(?:·[一-鿿]{1,6})+"
     chinese = rf"(?:{surname}(?:{given}){{2}}|{surname}{given}){closing}"
     opening = r"(?:^|(?<=[，。、；：(和与及由])|(?<=[院所学司局部厅心会校]))"
@@ -38,15 +40,27 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("after title", re.compile(rf"{one_of(data['before'])}(?P<name>{chinese}|{foreign})")),
         (
             "before title",
-            re.compile(rf"{opening}(?P<name>{surname}[一-鿿]{{1,2}})(?={one_of(data['after'])}(?![一-鿿]?制))"),
+            re.compile(rf"{opening}(?P<name>{surname}[一-鿿]{{1,2}})(?={latin}{one_of(data['after'])}(?![一-鿿]?制))"),
+        ),
+        (
+            "foreign before title",
+            re.compile(rf"{opening}(?P<name>(?![院所学司局部厅心会校系]){foreign})(?={latin}{one_of(data['after'])})"),
+        ),
+        (
+            "before attending",
+            re.compile(rf"(?:^|(?<=[，。；]))(?P<name>{surname}(?:{given}){{2}})(?={one_of(data['attends'])})"),
         ),
     )
 
 
 def find(text: str) -> Iterator[Found]:
     """Every person named next to a title."""
-    no_start, no_end = tuple(_data()["no_start"]), tuple(_data()["no_end"])
     for rule, pattern in _patterns():
+        if not possible(pattern, text):
+            continue
+        lone = rule == "before attending"  # without a title that says that it is a person
+        no_start = (*_data()["no_start"], *(_data()["no_opening"] if lone else ()))
+        no_end = (*_data()["no_end"], *(_data()["no_closing"] if lone else ()))
         for match in pattern.finditer(text):
             name = match["name"]
             if not name.startswith(no_start) and not name.endswith(no_end):

@@ -110,6 +110,8 @@ def _zoned(text: str, found: Found) -> Found:
 
 _DOING = re.compile("实施|开展|推进|启动|建设|打造|修复|治理|整治|保护|完成|发起")
 """What is done to a lake or a bay is no part of its name (某市实施某湖…)."""
+_LOCAL = ("乡", "镇", "村", "街道")
+"""What lies in a county and is not the county."""
 _SEA = re.compile("湾(?![仔区畔镇乡村])|河口(?![区县镇乡村市湿生沉])|江口(?![区县镇乡村市])|海峡")
 
 
@@ -119,14 +121,17 @@ def _key(found: Found) -> str:
 
 def _by_ending(text: str, base: Sequence[Found]) -> list[Found]:
     out = []
-    bounds = frozenset(words.starts(text)) if _endings().search(text) else frozenset()
     known_ends = {b.end for b in base}
     for match in _endings().finditer(text):
         if match.end() in known_ends:
             continue
         start = _start(text, match.start(), base)
         name = text[start : match.end()]
-        if start < match.start() and match.end() in bounds and not name.endswith(gazetteer.place_rules().not_endings):
+        if start >= match.start() or name.endswith(gazetteer.place_rules().not_endings):
+            continue
+        if name[-1] in "江河" and text.startswith("口", match.end()):
+            continue  # 某江口 is at its mouth
+        if words.begins(text, match.end()):
             out.append(Found(start, match.end(), "place", Name(name, name), "places/ending"))
     return out
 
@@ -172,4 +177,5 @@ def _one(text: str, run: Sequence[Found]) -> Found:
     name = text[first.start : last.end]
     keys = [_key(r) for r in run if _key(r)]
     whole = replace(last, start=first.start) if len(run) > 1 else last
-    return replace(whole, value=Name(name, name, keys[-1] if keys else ""))
+    local = not _key(last) and name.endswith(_LOCAL)
+    return replace(whole, value=Name(name, name, keys[-1] if keys and not local else ""))

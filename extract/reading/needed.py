@@ -1,20 +1,26 @@
-"""Whether a text can match a pattern at all, told in a glance by characters that every match must hold.
+"""Whether a text can match a pattern at all, told in a glance by characters that every match holds or has beside it.
 
 Patterns that open with a name of any length (`{party}…售予`) try every place of a text before they give up; most texts
 have no 售 in them. What a pattern needs is read from its source, cautiously: what is not understood is not needed.
 """
 
 import re
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 _WIDEST = 600
 """Characters of the largest class that is worth looking for."""
-_OPENINGS = re.compile(r"\((?:\?:|\?>|\?P<\w+>|(?P<aside>\?<?[=!])|(?P<strange>\?))?")
+_MOST = 3
+"""Sets of characters that are looked for, the smallest ones."""
+_OPENINGS = re.compile(r"\((?:\?:|\?>|\?P<\w+>|\?<?=|(?P<never>\?<?!)|(?P<strange>\?))?")
 _COUNT = re.compile(r"(?:[*?]|(?P<once>\+)|\{(?P<least>\d*)(?:,\d*)?\})[?+]?")
+_MACRO = re.compile(r"\{([a-z_]+)\}")
 
 Needs = tuple[frozenset[str], ...]
 """Sets of characters; of each set one must occur."""
+_KNOWN: dict[int, tuple[re.Pattern[str], Needs]] = {}
+"""What patterns need, each with the pattern, so that its identity is never another's."""
 
 
 def possible(pattern: re.Pattern[str], text: str) -> bool:
@@ -23,10 +29,7 @@ def possible(pattern: re.Pattern[str], text: str) -> bool:
     known = _KNOWN.get(id(pattern))
     if known is None:
         known = _KNOWN[id(pattern)] = (pattern, _needed(pattern))
-    for needed in known[1]:
-        if needed.search(text) is None:
-            return False
-    return True
+    return has(text, known[1])
 
 
 def search(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
@@ -34,30 +37,33 @@ def search(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     return pattern.search(text) if possible(pattern, text) else None
 
 
-_KNOWN: dict[int, tuple[re.Pattern[str], tuple[re.Pattern[str], ...]]] = {}
-"""Patterns asked for, which are held so that no other takes their place, with what they need."""
+def has(text: str, needed: Needs) -> bool:
+    """True where the text has a character of each set."""
+    there = characters(text)
+    for one in needed:
+        if one.isdisjoint(there):
+            return False
+    return True
 
 
-def _needed(pattern: re.Pattern[str]) -> tuple[re.Pattern[str], ...]:
-    sets = () if pattern.flags & (re.IGNORECASE | re.VERBOSE) else needs(pattern.pattern)
-    kept = sorted(dict.fromkeys(sets), key=len)[:3]
-    return tuple(_any_of(tuple(sorted(one))) for one in kept)
+@lru_cache(maxsize=1024)
+def characters(text: str) -> frozenset[str]:
+    """What a text is written with."""
+    return frozenset(text)
 
 
-@cache
-def _any_of(characters: tuple[str, ...]) -> re.Pattern[str]:
-    runs: list[list[str]] = []
-    for one in characters:
-        if runs and ord(one) == ord(runs[-1][-1]) + 1:
-            runs[-1].append(one)
-        else:
-            runs.append([one])
-    return re.compile("[" + "".join(f"{re.escape(run[0])}-{re.escape(run[-1])}" for run in runs) + "]")
+def _needed(pattern: re.Pattern[str]) -> Needs:
+    return () if pattern.flags & (re.IGNORECASE | re.VERBOSE) else telling(needs(pattern.pattern))
 
 
-def needs(source: str) -> Needs:
-    """What every match of a pattern holds; empty where nothing is sure."""
-    read = _Source(source)
+def telling(needed: Needs) -> Needs:
+    """The few sets that turn most texts away."""
+    return tuple(sorted(dict.fromkeys(needed), key=len)[:_MOST])
+
+
+def needs(source: str, macros: Mapping[str, Needs] | None = None) -> Needs:
+    """What stands in or beside every match of a pattern, `{name}` in it read as `macros` has it; empty if in doubt."""
+    read = _Source(source, macros or {})
     try:
         found = read.choice()
     except _StrangeError:
@@ -74,6 +80,7 @@ class _Source:
     """A pattern as it is read, up to `at`."""
 
     text: str
+    macros: Mapping[str, Needs] = field(default_factory=dict)
     at: int = 0
 
     def choice(self) -> Needs:
@@ -105,6 +112,9 @@ class _Source:
             return self.bracket()
         if character == "[":
             return self.kind()
+        if character == "{" and (macro := _MACRO.match(self.text, self.at)) and macro[1] in self.macros:
+            self.at = macro.end()
+            return self.macros[macro[1]]
         self.at += 1
         if character == "\\":
             return self.escaped()
@@ -119,7 +129,7 @@ class _Source:
         return () if character.isalpha() else (frozenset(character),)
 
     def bracket(self) -> Needs:
-        """A group; what only has to stand beside the match is not needed in it."""
+        """A group; what has to stand beside a match is needed as well, what must not stand there is not."""
         opening = _OPENINGS.match(self.text, self.at)
         assert opening is not None
         if opening["strange"]:
@@ -129,7 +139,7 @@ class _Source:
         if not self.text.startswith(")", self.at):
             raise _StrangeError
         self.at += 1
-        return () if opening["aside"] else found
+        return () if opening["never"] else found
 
     def kind(self) -> Needs:
         """A class of characters; one of what it leaves out or of a sort of characters is none to look for."""

@@ -93,6 +93,11 @@ def kind_of(sign: str) -> str:
     return KINDS[block] if 0 <= block < len(KINDS) else ""
 
 
+def signs(kind: str) -> Iterator[str]:
+    """Every sign that stands for a thing of a kind."""
+    return map(chr, range(_BLOCKS[kind], _BLOCKS[kind] + _BLOCK))
+
+
 def compiled(source: str, words: Mapping[str, str]) -> re.Pattern[str]:
     """A pattern in which `{kind}` stands for a sign and `{word}` for an entry of `words`.
 

@@ -112,6 +112,11 @@ class Telling:
         for start, end in clauses(self.told(where.passage).text, where.start, where.end):
             yield Range(where.passage, start, end)
 
+    def sentence_before(self, sentence: Range) -> Range | None:
+        """The sentence of the same passage that ends where this one begins, or before."""
+        before = [s for s in self.told(sentence.passage).sentences() if s.end <= sentence.start]
+        return before[-1] if before else None
+
     def clause_at(self, place: int, where: Range) -> Range:
         """The clause of a range that holds a character of its passage; the whole range where none does."""
         return next((c for c in self.clauses(where) if c.start <= place < c.end), where)

@@ -5,7 +5,8 @@ leftmost longest label wins; across schemes labels may overlap. The time grows w
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from operator import add
 
 from extract.thesaurus import words
 from extract.thesaurus.concepts import Concept
@@ -26,6 +27,7 @@ class Matcher:
             for phrase in concept.never:
                 self._never[phrase] = self._never.get(phrase, frozenset()) | {concept.iri}
         self._lengths = _lengths({**labels, **self._never})
+        self._alone = frozenset(head for head in self._lengths if len(head) == 1)
 
     def find(self, text: str) -> Iterator[tuple[int, int, Concept]]:
         """Every place where a concept is named, by start, then the longer first."""
@@ -45,11 +47,18 @@ class Matcher:
     def _spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Every place of a label or a phrase that bars one, by start, then the longer first."""
         lengths, last = self._lengths, len(text)
-        for start in range(last):
-            for length in lengths.get(text[start : start + 2]) or lengths.get(text[start], ()):
+        for start in self._heads(text):
+            for length in lengths.get(text[start : start + 2]) or lengths[text[start]]:
                 end = start + length
                 if end <= last and (text[start:end] in self._labels or text[start:end] in self._never):
                     yield start, end
+
+    def _heads(self, text: str) -> Sequence[int]:
+        """Where a label or a phrase can begin."""
+        heads = [at for at, two in enumerate(map(add, text, text[1:])) if two in self._lengths]
+        if self._alone.isdisjoint(text):
+            return heads
+        return sorted({*heads, *(at for at, one in enumerate(text) if one in self._alone)})
 
 
 def _lengths(phrases: Mapping[str, object]) -> dict[str, tuple[int, ...]]:

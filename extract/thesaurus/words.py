@@ -5,13 +5,11 @@ jieba is not imported for that, only its table is read: it loads in a third of t
 """
 
 import re
-from bisect import bisect_right
-from collections import defaultdict
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.util import find_spec
-from itertools import groupby
 from math import log
 from operator import itemgetter
 from pathlib import Path
@@ -23,66 +21,71 @@ _OWN = 2000
 """How common the words of the vocabulary are taken to be; jieba's dictionary counts 300 for an ordinary word."""
 _RARE = 20
 _BLOCK = re.compile(r"[一-鿕a-zA-Z0-9+#&._%\-]+")
+_RUN = re.compile(r"(.)\1*", re.DOTALL)
+_NONE = float("-inf")
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 
 
-@dataclass(frozen=True, slots=True)
-class _Initial:
-    """The words with one first character."""
+class _Dictionary(dict[str, float]):
+    """The logarithm of the share that each character has as a word by itself, or no number where it is none.
 
-    weights: dict[str, float]
-    """The logarithm of each one's share of all words."""
-    longest: dict[str, int]
-    """Length of the longest word by its first two characters."""
+    Words are made ready when the first text has the character they begin with: most are never asked for.
+    """
 
-
-class _Dictionary(dict[str, _Initial]):
-    """Words by their first character, made ready when the first text has it: most are never asked for."""
-
-    def __init__(self, words: list[str], counts: list[str], more: dict[str, int]) -> None:
+    def __init__(self, words: list[str], counts: list[str], more: list[str]) -> None:
         self.words, self.counts = words, counts
         self.places: dict[str, list[range]] = defaultdict(list)
-        start = 0
-        for char, run in groupby(words, key=itemgetter(0)):
-            end = start + sum(1 for _ in run)
-            self.places[char].append(range(start, end))
-            start = end
-        more = more | {w: max(int(n), _OWN) for w, n in zip(words, counts, strict=True) if w in more}
-        self.more: dict[str, dict[str, int]] = defaultdict(dict)
-        for word, count in more.items():
-            self.more[word[0]][word] = count
-        self.whole = log(sum(map(int, counts)) + sum(more.values()))
+        for run in _RUN.finditer("".join(map(itemgetter(0), words))):
+            self.places[run[1]].append(range(*run.span()))
+        self.more: dict[str, list[str]] = defaultdict(list)
+        for word in dict.fromkeys(more):
+            self.more[word[0]].append(word)
+        # Few words are as common as ours are taken to be, and only those add to what ours count.
+        commoner = (at for at, count in enumerate(counts) if len(count) > 3 and int(count) > _OWN)
+        ours = {words[at]: int(counts[at]) for at in commoner} if more else {}
+        total = sum(int(count) * times for count, times in Counter(counts).items())
+        self.whole = log(total + sum(ours.get(word, _OWN) for one in self.more.values() for word in one))
+        self.weights: dict[str, float] = {}
+        """The same for every word."""
+        self.lengths: dict[str, list[int]] = {}
+        """By the first two characters of words: how long they are, the shortest first."""
 
-    def __missing__(self, char: str) -> _Initial:
+    def __missing__(self, char: str) -> float:
         counts = {self.words[at]: int(self.counts[at]) for places in self.places.get(char, ()) for at in places}
+        ours = {word: max(counts.get(word, 0), _OWN) for word in self.more.get(char, ())}
         if char in _JOINING:
             # The dictionary holds chance pairs such as 和澳洲 as words; they would glue names to what joins them.
             counts = {word: count for word, count in counts.items() if count >= _RARE or len(word) < 3}
-        weights = {word: log(count) - self.whole for word, count in (counts | self.more.get(char, {})).items()}
-        known = self[char] = _Initial(weights, {word[:2]: len(word) for word in sorted(weights, key=len)})
-        return known
+        weights = {word: log(count) - self.whole for word, count in (counts | ours).items()}
+        self.weights |= weights
+        for word in sorted(weights, key=len):
+            known = self.lengths.setdefault(word[:2], [])
+            if not known or known[-1] < len(word):
+                known.append(len(word))
+        alone = self[char] = weights.get(char, _NONE)
+        return alone
 
     def cut(self, block: str) -> list[int]:
         """Where the words of a block without marks end: of all ways to cut it the likeliest, the longer word first."""
-        size = len(block)
+        size, lengths, weights = len(block), self.lengths, self.weights
         scores, ends = [0.0] * (size + 1), [0] * size
         for start in range(size - 1, -1, -1):
-            initial = self[block[start]]
-            weights, weight, end = initial.weights, initial.weights.get(block[start]), start + 1
-            best = (-self.whole if weight is None else weight) + scores[end]
-            alone = weight is None
-            reach = start + initial.longest.get(block[start : start + 2], 0)
-            for stop in range(start + 2, (reach if reach < size else size) + 1) if reach > start else ():
+            end = start + 1
+            best = self[block[start]] + scores[end]
+            for length in lengths.get(block[start : start + 2], ()) if end < size else ():
+                stop = start + length
+                if stop > size:
+                    break
                 weight = weights.get(block[start:stop])
-                if weight is not None and (alone or weight + scores[stop] >= best):
-                    best, end, alone = weight + scores[stop], stop, False
-            scores[start], ends[start] = best, end
+                if weight is not None and weight + scores[stop] >= best:
+                    best, end = weight + scores[stop], stop
+            scores[start], ends[start] = best if best > _NONE else scores[end] - self.whole, end
         return ends
 
 
 @cache
 def _dictionary() -> _Dictionary:
-    return _Dictionary(*_printed(), own())
+    return _Dictionary(*_printed(), _own_words())
 
 
 def _printed() -> tuple[list[str], list[str]]:
@@ -116,24 +119,10 @@ def starts(text: str) -> tuple[int, ...]:
     return (*_starts(text), len(text))
 
 
-def _starts(text: str) -> Iterator[int]:
-    done = 0
-    for block in _BLOCK.finditer(text):
-        yield from range(done, block.start())
-        done = block.end()
-        yield from _within(block.group(), block.start())
-    yield from range(done, len(text))
-
-
-def _within(block: str, at: int) -> Iterator[int]:
-    """Where words begin in a block that stands at `at`; single Latin letters and digits that follow on are one."""
-    ends = _dictionary().cut(block)
-    start, latin = 0, False
-    while start < len(block):
-        single = ends[start] == start + 1 and block[start] in _LATIN
-        if not (single and latin):
-            yield at + start
-        start, latin = ends[start], single
+def begins(text: str, place: int) -> bool:
+    """True where a word begins or the text ends; only the block that holds the place is cut."""
+    block = _around(text, place)
+    return block is None or place - block[0] in _bounds(text[block[0] : block[1]])
 
 
 def cuts(text: str, start: int, end: int) -> bool:
@@ -142,9 +131,44 @@ def cuts(text: str, start: int, end: int) -> bool:
 
 
 def _crossed(text: str, edge: int, start: int, end: int) -> bool:
-    bounds = starts(text)
-    i = bisect_right(bounds, edge) - 1
-    if bounds[i] == edge:
+    block = _around(text, edge)
+    if block is None:
         return False
-    left, right = bounds[i], bounds[i + 1]
-    return not (left <= start and end <= right)
+    bounds = _bounds(text[block[0] : block[1]])
+    i = bisect_right(bounds, edge - block[0]) - 1
+    left, right = block[0] + bounds[i], block[0] + bounds[i + 1]
+    return left != edge and not (left <= start and end <= right)
+
+
+def _around(text: str, place: int) -> tuple[int, int] | None:
+    """The block that has a place inside it; None where none has: there words begin and end."""
+    blocks = _blocks(text)
+    at = bisect_left(blocks, (place,)) - 1
+    return blocks[at] if at >= 0 and place < blocks[at][1] else None
+
+
+@lru_cache(maxsize=256)
+def _blocks(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(block.span() for block in _BLOCK.finditer(text))
+
+
+def _starts(text: str) -> Iterator[int]:
+    done = 0
+    for start, end in _blocks(text):
+        yield from range(done, start)
+        yield from (start + at for at in _bounds(text[start:end])[:-1])
+        done = end
+    yield from range(done, len(text))
+
+
+@lru_cache(maxsize=4096)
+def _bounds(block: str) -> tuple[int, ...]:
+    """Where the words of a block begin, and its length; single Latin letters and digits that follow on are one."""
+    ends = _dictionary().cut(block)
+    found, start, latin = [], 0, False
+    while start < len(block):
+        single = ends[start] == start + 1 and block[start] in _LATIN
+        if not (single and latin):
+            found.append(start)
+        start, latin = ends[start], single
+    return (*found, len(block))

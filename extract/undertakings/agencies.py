@@ -8,6 +8,7 @@ from extract.claims import claim
 from extract.model import Claim, Name, Slot
 from extract.reading.tagged import compiled, tag
 from extract.reading.telling import HEADING, Placed, Range, Telling, Told
+from extract.undertakings import bodies
 from ingest.script import fold, simplify
 
 _BRACKET = re.compile(r"\((?:英文(?:简称|名称?)?[:：]?|(?:以下|下)?(?:简称|称)为?)?([^()]{2,80})\)")
@@ -21,12 +22,6 @@ _BODY = re.compile(
     r"|(?i:press|agency|institute|cent(?:er|re)|university|society|association|council|foundation))$"
 )
 """Endings of outlets that are bodies; a paper, a journal or a channel that an item is taken from is none."""
-_NO_BODY = re.compile(
-    r"(?:口门|入海口|河口|交汇|此|何|到|深|远|近|高|低|之|附近)处$"
-    r"|^(?:海洋|生态|本地|当地|内地|国内|国外|沿海|相关|有关|外国|各国|多国)*(?:碳捕集|碳汇|环保|科技|能源)?(?:公司|政府|企业|机构)$"
-)
-"""Spots and words for any body at all."""
-_HOME = ("中国", "全国", "全球", "国家", "我国")
 _FIRM = re.compile(r"(?:集团)?(?:股份有限|有限责任|有限)公司")
 """What a firm is by law, at the end of its full name."""
 
@@ -37,23 +32,28 @@ class _Body:
 
     name: Name
     seen: tuple[Placed, ...]
+    named: Range
+    """Where its fullest name stands."""
 
 
 def claims(told: Telling) -> Iterator[Claim]:
     """One claim for each agency of the item."""
     if told.item.kind == "toc":
         return
-    for body in _bodies(told):
-        if _mere_source(told, body) or _NO_BODY.search(body.name.text):
-            continue
-        first = body.seen[0]
-        slots = [told.slot("name", body.name, first.range), *_aliases(told, body)]
-        if body.name.kind:
-            slots.append(told.slot("type", body.name.kind, first.range))
-        slots += _place(told, body)
-        yield claim(told, "agencies", slots, [first.range], "agencies/mention")
-    yield from _governments(told, {body.name.text for body in _bodies(told)})
+    found = tuple(_bodies(told))
+    for body in found:
+        if not _mere_source(told, body) and bodies.real(told, body.name.text, body.seen):
+            yield _claim(told, body)
+    yield from _governments(told, {body.name.text for body in found})
     yield from _outlet(told)
+
+
+def _claim(told: Telling, body: _Body) -> Claim:
+    first = body.seen[0]
+    slots = [told.slot("name", body.name, body.named), *_aliases(told, body)]
+    if kind := bodies.kind(body.name):
+        slots.append(told.slot("type", kind, first.range))
+    return claim(told, "agencies", [*slots, *_place(told, body)], [first.range], "agencies/mention")
 
 
 def _governments(told: Telling, seen: set[str]) -> Iterator[Claim]:
@@ -64,7 +64,7 @@ def _governments(told: Telling, seen: set[str]) -> Iterator[Claim]:
             where = signs.range(*found.span())
             for _, place in signs.among(*found.span("places"), "place"):
                 name = f"{told.plain(place.range)}政府"
-                if name not in seen and not _NO_BODY.search(name):
+                if name not in seen and not bodies.nobody(name):
                     seen.add(name)
                     slots = [told.slot("name", Name(name, name, "", "government"), where)]
                     slots += [told.slot("type", "government", where), told.slot("place", place.value, place.range)]
@@ -103,10 +103,10 @@ def _bodies(told: Telling) -> Iterator[_Body]:
             if m.kind == "agency" and isinstance(m.value, Name):
                 found.setdefault(m.value.key or m.value.text, []).append(m)
     for seen in _joined(found):
-        names = [m.value for m in seen if isinstance(m.value, Name)]
-        fullest = max((_by_law(n) for n in names), key=lambda n: len(n.text))
-        kinds = [n.kind for n in names if n.kind]
-        yield _Body(Name(fullest.printed, fullest.text, fullest.key, kinds[0] if kinds else ""), tuple(seen))
+        names = [(_by_law(m.value), m) for m in seen if isinstance(m.value, Name)]
+        fullest, m = max(names, key=lambda n: (len(n[0].text), not n[0].printed.isascii(), len(n[0].printed)))
+        kind = next((n.kind for n, _ in names if n.kind), "")
+        yield _Body(Name(fullest.printed, fullest.text, fullest.key, kind), tuple(seen), m.range)
 
 
 def _joined(found: dict[str, list[Placed]]) -> Iterator[list[Placed]]:
@@ -119,9 +119,10 @@ def _joined(found: dict[str, list[Placed]]) -> Iterator[list[Placed]]:
 
 
 def _by_law(name: Name) -> Name:
-    """The name as printed where that has more of what the firm is by law than the name the vocabulary has."""
+    """The name as printed where that has more of what the body is by law than the name the vocabulary has."""
     printed = simplify(name.printed)
-    full = printed.startswith(name.text) and _FIRM.fullmatch(printed, len(name.text))
+    firm = printed.startswith(name.text) and _FIRM.fullmatch(printed, len(name.text))
+    full = firm or printed == bodies.STATE + name.text
     return Name(name.printed, printed, name.key, name.kind) if full else name
 
 
@@ -150,9 +151,8 @@ def _bracketed(passage: Told, m: Placed) -> Iterator[tuple[str, Range]]:
 
 
 def _place(told: Telling, body: _Body) -> Iterator[Slot]:
-    """The place its name begins with."""
+    """The place its name begins with, or that stands in brackets in it."""
     for m in body.seen:
-        for p in told.within(m.range, "place"):
-            if p.start == m.start and isinstance(p.value, Name) and p.value.text not in _HOME:
-                yield told.slot("place", p.value, p.range)
-                return
+        if (found := bodies.place(told, m)) is not None:
+            yield told.slot("place", *found)
+            return

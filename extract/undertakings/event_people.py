@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from extract.model import Slot
 from extract.reading.fitted import fitted
@@ -14,7 +15,8 @@ from extract.reading.telling import Placed, Range, Telling
 
 _UNIT = re.compile(r" ?[A-Z][A-Za-z0-9]{0,9} ?")
 _REACH = 3
-"""Sentences after the one that tells the event in which its people are still told of."""
+_FAR = 12
+"""Sentences after the one that tells the event in which its people are still told of: near by, and by plain words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,12 @@ class _Rules:
     in_force: re.Pattern[str]
     saying: re.Pattern[str]
     reserves: re.Pattern[str]
+    leading: re.Pattern[str]
+    parallel: re.Pattern[str]
+    hosting: re.Pattern[str]
+    own_meeting: re.Pattern[str]
+    there: re.Pattern[str]
+    delegated: re.Pattern[str]
 
 
 @cache
@@ -117,21 +125,57 @@ def reserves(told: Telling, clause: Range) -> Iterator[Slot]:
         yield told.slot("participants", told.named(where), where)
 
 
+def delegates(told: Telling, clause: Range) -> Iterator[Slot]:
+    """Those whose delegates stand at the head of the sentence (五市产权机构代表，…), where no body is named."""
+    text = told.told(clause.passage).text
+    start = told.sentence_of(clause).start
+    found = _rules().leading.search(text, start, clause.start)
+    if found and found["who"].endswith("代表") and not told.within(Range(clause.passage, *found.span("who")), "agency"):
+        where = Range(clause.passage, found.start("who"), found.end("who") - len("代表"))
+        yield told.slot("participants", told.named(where), where)
+
+
 def following(told: Telling, clause: Range) -> Iterator[Slot]:
-    """Those who attend, preside, speak or hold it, in the rest of the passage near the event."""
-    sentence = told.sentence_of(clause)
-    near = [s for s in told.told(clause.passage).sentences() if s.start >= sentence.start][: _REACH + 1]
-    for where in near:
+    """Those who attend, preside, speak or hold it, in what is told near the event up to the next meeting."""
+    known, sentence = _rules(), told.sentence_of(clause)
+    if known.beside.search(tag(told, clause).text):
+        return
+    for where in _near(told, sentence):
+        waiting: list[Placed] = []
         for part in told.clauses(where):
             text = told.text(part)
-            if where != sentence and _rules().elsewhere.search(text):
+            if where != sentence and known.elsewhere.search(text):
                 return
-            if part != clause and _rules().attending.search(text):
-                yield from (told.slot("participants", m.value, m.range) for m in _named(told, part))
+            if part == clause or known.parallel.search(text) or known.hosting.search(text):
+                waiting = []
+                continue
+            people = tuple(_named(told, part))
+            if known.attending.search(text):
+                yield from (told.slot("participants", m.value, m.range) for m in (*waiting, *people))
+            waiting = [*waiting, *people] if _only_listed(text, part, people) else []
+
+
+def _near(told: Telling, sentence: Range) -> Iterator[Range]:
+    """The sentence and those right after it; those farther on that tell who was there."""
+    after = (s for passage in told.passages if passage.number >= sentence.passage for s in passage.sentences())
+    for number, where in enumerate(islice((s for s in after if s >= sentence), _FAR)):
+        near = where.passage == sentence.passage and number <= _REACH
+        if near or _rules().there.search(told.text(where)):
+            yield where
+
+
+def _only_listed(text: str, part: Range, people: tuple[Placed, ...]) -> bool:
+    """True for a clause that ends with a person or with delegates: what they do stands in the next."""
+    rest = text[people[-1].end - part.start :].strip("，、") if people else "。"
+    person = not rest and people[-1].kind == "person"
+    return person or bool(_rules().delegated.search(text.strip("，、")))
 
 
 def _named(told: Telling, clause: Range) -> Iterator[Placed]:
     text = told.told(clause.passage).text
     found = told.within(clause, "agency", "person")
-    office = _rules().office
-    yield from (m for m in found if not _affiliated(text, m, found) and not office.match(text, m.end))
+    known = _rules()
+    for m in found:
+        named = known.own_meeting.match(text, m.end) or known.venue.search(text, clause.start, m.start)
+        if not named and not _affiliated(text, m, found) and not known.office.match(text, m.end):
+            yield m

@@ -8,10 +8,11 @@ from functools import cache, lru_cache
 from extract.claims import claim
 from extract.model import Claim, Name
 from extract.reading.fitted import fitted
-from extract.reading.needed import possible
+from extract.reading.sought import Sieve
 from extract.reading.tagged import Tagged, tag
 from extract.reading.telling import HEADING, Range, Telling
-from extract.undertakings.details import Project, details
+from extract.undertakings.details import details
+from extract.undertakings.project_words import Project
 from ingest.script import simplify
 
 _QUOTED = re.compile('[“"]([^“”"]{2,})[”"]')
@@ -23,13 +24,16 @@ _GOING_ON = 2
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    names: tuple[re.Pattern[str], ...]
+    names: Sieve
     general: re.Pattern[str]
     anchor: re.Pattern[str]
     own: re.Pattern[str]
     going: re.Pattern[str]
     goes_on: re.Pattern[str]
     pointing: re.Pattern[str]
+    headed: re.Pattern[str]
+    counted: re.Pattern[str]
+    part: re.Pattern[str]
 
 
 @cache
@@ -55,11 +59,35 @@ def named(told: Telling) -> Iterator[tuple[Name, Range]]:
 @lru_cache(maxsize=1)
 def _groups(told: Telling) -> tuple[list[Project], ...]:
     found: dict[str, list[Project]] = {}
+    head = _headed(told)
+    if head is not None:
+        found[_core(head.name)] = [head]
     for project in _found(told):
         core = _core(project.name)
         key = next((k for k in found if k in core or core in k), core)
+        if head is not None and _part_of(project, head):
+            key = _core(head.name)
         found.setdefault(key, []).append(project)
     return tuple(found.values())
+
+
+def _headed(told: Telling) -> Project | None:
+    """The work that the heading of an item names behind a dash, which is what the item is about."""
+    if told.passages[0].number != HEADING:
+        return None
+    signs = tag(told, Range(HEADING, 0, len(told.passages[0].text)))
+    found = _rules().headed.search(signs.text)
+    if found is None or nameless(found["name"]) or not _rules().own.search(found["name"]):
+        return None
+    where = signs.range(*found.span("name"))
+    return Project(told.plain(where), where, signs)
+
+
+def _part_of(project: Project, head: Project) -> bool:
+    """True for a name that is a place of the heading's work and kinds of work, no name of its own."""
+    found = _rules().part.search(project.name)
+    spot = project.name[: found.start()] if found and found.end() == len(project.name) else ""
+    return len(spot) >= 2 and spot in head.name
 
 
 def _core(name: str) -> str:
@@ -73,9 +101,11 @@ def _found(told: Telling) -> Iterator[Project]:
     for sentence in told.sentences():
         tagged = tag(told, sentence)
         taken: list[tuple[int, int]] = []
-        for pattern in known.names:
-            for match in pattern.finditer(tagged.text) if possible(pattern, tagged.text) else ():
+        for pattern in known.names.sifted(tagged.text):
+            for match in pattern.finditer(tagged.text):
                 start, end = match.span("name")
+                if counted := known.counted.match(tagged.text, start, end):
+                    start = counted.end()
                 inside = any(a < end and start < b for a, b in taken)
                 titled = tagged.text[:start].count("《") > tagged.text[:start].count("》")
                 if inside or titled or nameless(tagged.text[start:end]) or not _anchored(tagged, start, end):
@@ -87,7 +117,7 @@ def _found(told: Telling) -> Iterator[Project]:
                 if known.pointing.match(tagged.text[start:end]):
                     yield from _pointed(told, project)
                 else:
-                    yield replace(project, name=_longest(told, name))
+                    yield _longest(told, project)
 
 
 def _pointed(told: Telling, project: Project) -> Iterator[Project]:
@@ -97,8 +127,9 @@ def _pointed(told: Telling, project: Project) -> Iterator[Project]:
         yield replace(project, name=there.text + _rules().pointing.sub("", project.name))
 
 
-def _longest(told: Telling, name: str) -> str:
-    """The name with the place that stands right before it elsewhere in the item, as in the title of its plan."""
+def _longest(told: Telling, project: Project) -> Project:
+    """The project by its name with the place that stands right before it elsewhere, as in the title of its plan."""
+    name = project.name
     for passage in told.passages:
         text = simplify(passage.text)
         at = text.find(name) if len(text) == len(passage.text) else -1
@@ -107,9 +138,10 @@ def _longest(told: Telling, name: str) -> str:
             local = _TOWARDS.search(text, max(0, at - 8), at)
             start = min([m.start for m in ends] + ([local.start(1)] if local else []), default=at)
             if start < at:
-                return text[start : at + len(name)]
+                where = Range(passage.number, start, at + len(name))
+                return replace(project, name=text[start : where.end], fuller=where)
             at = text.find(name, at + 1)
-    return name
+    return project
 
 
 def _anchored(tagged: Tagged, start: int, end: int) -> bool:
@@ -160,12 +192,12 @@ def _name(told: Telling, project: Project) -> Name:
 
 
 def _claim(told: Telling, projects: list[Project]) -> Claim:
-    best = max(projects, key=lambda p: (len(p.name), len(tuple(details(told, p)))))
+    said = [(project, tuple(details(told, project))) for project in projects]
+    best, _ = max(said, key=lambda one: (len(one[0].name), len(one[1])))
     slots = [told.slot("name", _name(told, best), best.where)]
     slots += [told.slot("aliases", _name(told, p), p.where) for p in projects if p.name != best.name]
     seen: set[str] = set()
-    for project in (best, *projects):
-        added = [s for s in details(told, project) if s.role not in seen]
-        seen |= {s.role for s in added}
-        slots += added
+    for _, slots_of in sorted(said, key=lambda one: one[0] is not best):
+        slots += [s for s in slots_of if s.role not in seen]
+        seen |= {s.role for s in slots_of}
     return claim(told, "projects", slots, [best.sentence.where], "projects/name")

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from heapq import merge
+from operator import itemgetter
 
 from extract.model import Amount
 from extract.values import amount_words, units, weighed
@@ -59,7 +59,7 @@ class _Numbers:
 def find(text: str, region: str = "") -> Iterator[tuple[int, int, Amount]]:
     """Every amount of a folded text with its start and end, in order; `region` (CN, HK, TW, MO) says what 元 is."""
     reached = 0
-    for found in merge(_figures(text, region), amount_words.find(text), key=lambda f: f[0]):
+    for found in sorted((*_figures(text, region), *amount_words.find(text)), key=itemgetter(0)):
         if found[0] >= reached:
             yield found
             reached = found[1]
@@ -77,7 +77,8 @@ def _figures(text: str, region: str) -> Iterator[tuple[int, int, Amount]]:
 
 
 def _at(text: str, match: re.Match[str], region: str) -> tuple[int, int, Amount] | None:
-    share = _SHARE.search(text, max(0, match.start() - 5), match.start())
+    parted = text.endswith("分之", 0, match.start())
+    share = _SHARE.search(text, max(0, match.start() - 5), match.start()) if parted else None
     rest = tail(text, match.end())
     if not (share or rest.money or rest.unit or signed(text, match.start())):
         return None

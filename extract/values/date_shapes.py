@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from extract.reading.needed import Needs, has, needs, telling
 from extract.values.calendar_terms import calendar, one_of
 from extract.values.days import Half
 
@@ -57,6 +58,8 @@ class Shape:
 
     name: str
     pattern: re.Pattern[str]
+    needed: Needs
+    """Characters of which the text must have some."""
     needs: tuple[str, ...] = ()
     """Words of which one must stand in the text; any text will do where there are none."""
     starts: re.Pattern[str] | None = None
@@ -64,7 +67,7 @@ class Shape:
 
     def found(self, text: str) -> Iterator[re.Match[str]]:
         """Every match in a text, none over another."""
-        if self.needs and not any(word in text for word in self.needs):
+        if not has(text, self.needed) or (self.needs and not any(word in text for word in self.needs)):
             return
         if self.starts is None:
             yield from self.pattern.finditer(text)
@@ -123,8 +126,10 @@ def shapes(roc: bool = False) -> tuple[Shape, ...]:
         ),
     }
     starts = {"date": _beginnings(), "days": _beginnings(), "months": _beginnings()}
-    needs = _NEEDS | {"recent": (*words.recent, "近期")}
-    return tuple(Shape(n, re.compile(p), needs.get(n, ()), starts.get(n)) for n, p in patterns.items())
+    listed = _NEEDS | {"recent": (*words.recent, "近期")}
+    return tuple(
+        Shape(n, re.compile(p), telling(needs(p)), listed.get(n, ()), starts.get(n)) for n, p in patterns.items()
+    )
 
 
 def _beginnings() -> re.Pattern[str]:

@@ -23,9 +23,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pyoxigraph import NamedNode
+
 from graph.errors import StoreBusy, StoreNewer, StoreUnusable
 from graph.names import BASE
-from graph.stores.oxigraph import Oxigraph
+from graph.stores.oxigraph import Oxigraph, stopped
 
 FORMAT = 1
 """Layout of the folder; a store with a higher number was made by a later lantan."""
@@ -43,15 +45,19 @@ class Folder:
         """What `store.json` says. Raises `StoreUnusable` where there is no store, `StoreNewer` for a later format."""
         try:
             found = json.loads((self.path / "store.json").read_text(encoding="utf-8"))
-            version = int(found["format"])
+            version, base = int(found["format"]), str(found["base"])
         except FileNotFoundError as error:
             raise StoreUnusable(f"{self.path}: there is no store here; make one with `lantan build`") from error
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            what = f"store.json cannot be read ({error})"
-            raise StoreUnusable(f"{self.path}: {what}; restore it or name another folder") from error
+        except OSError as error:
+            what = f"store.json cannot be read ({error.strerror})"
+            raise StoreUnusable(f"{self.path}: {what}; give the right to read it or name another folder") from error
+        except (ValueError, KeyError, TypeError) as error:
+            what = "store.json is damaged or of another program"
+            raise StoreUnusable(f"{self.path}: {what} ({error}); restore it or name another folder") from error
         if version > FORMAT:
             what = f"made by a later lantan (format {version}, this one knows {FORMAT})"
             raise StoreNewer(f"{self.path}: {what}; upgrade lantan")
+        _check_base(base)
         return dict(found)
 
     @property
@@ -64,6 +70,7 @@ class Folder:
         if (self.path / "store.json").exists():
             self._same_base(base)
             return
+        _check_base(base or BASE)
         try:
             foreign = sorted(p.name for p in self.path.iterdir() if p.name != "lock") if self.path.exists() else []
         except OSError as error:
@@ -89,19 +96,26 @@ class Folder:
             raise StoreUnusable(f"{self.path}: {what}; build into a new folder")
 
     def state(self) -> Path | None:
-        """The folder of the state in use; None before the first build."""
+        """The folder of the state in use; None before the first build.
+
+        Where `current` is damaged it is the newest of the states, which are all whole.
+        """
         self.settings()
+        states = self.path / "states"
         try:
-            name = (self.path / "current").read_text(encoding="utf-8").strip()
+            name = (self.path / "current").read_text(encoding="utf-8", errors="replace").strip()
         except FileNotFoundError:
             return None
-        return self.path / "states" / name
+        if name and name.isprintable() and "/" not in name and (states / name / "manifest.json").is_file():
+            return states / name
+        whole = [m for m in states.glob("*/manifest.json") if not m.parent.name.startswith(_MAKING)]
+        return max(whole, key=lambda m: (m.stat().st_mtime_ns, m.parent.name)).parent if whole else None
 
     def reader(self) -> Oxigraph:
         """The state in use, opened for reading."""
         state = self.state()
         if state is None:
-            raise StoreUnusable(f"{self.path}: nothing has been built here yet; run `lantan build`")
+            raise StoreUnusable(f"{self.path}: no graph has been built here, or it was taken away; run `lantan build`")
         return Oxigraph(state / "oxigraph", version=state.name)
 
     def draft(self) -> "Draft":
@@ -120,8 +134,11 @@ class Folder:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError as error:
                 raise StoreBusy(f"{self.path}: another lantan is writing to it; wait for it to end") from error
-            self._tidy()
-            yield
+            try:
+                self._tidy()
+                yield
+            except OSError as error:
+                raise StoreUnusable(f"{self.path}: {stopped(error)}") from error
 
     def making(self, name: str) -> Path:
         """An empty folder in which to make the state `name`, unseen until it is published."""
@@ -176,6 +193,15 @@ class Draft(Oxigraph):
             return
         super().close()
         self._lock.__exit__(None, None, None)
+
+
+def _check_base(base: str) -> None:
+    """Raise `StoreUnusable` for what no IRI can begin with (RFC 3987: no spaces, no quotes, a scheme)."""
+    try:
+        NamedNode(base + "graph/canon")
+    except ValueError as error:
+        what = f"{base!r} cannot begin the addresses of things ({error})"
+        raise StoreUnusable(f"{what}; give a base such as {BASE}, without spaces") from error
 
 
 def write(path: Path, content: bytes) -> None:

@@ -26,8 +26,10 @@ class Oxigraph:
             self._store = (
                 ox.Store() if folder is None else ox.Store(folder) if write else ox.Store.read_only(str(folder))
             )
-        except OSError as error:
-            raise StoreUnusable(f"{folder}: the graph cannot be opened ({error}); build it again") from error
+        except (OSError, RuntimeError) as error:  # the engine tells of some damage by the one, of some by the other
+            what = f"the graph cannot be opened ({error}); it may be damaged, or of another version of the engine"
+            again = f"delete {Path(folder or '').parent} and run `lantan build`"
+            raise StoreUnusable(f"{folder}: {what}; {again}") from error
 
     @property
     def version(self) -> str:
@@ -65,10 +67,24 @@ class Oxigraph:
             self._store.update(text)
         except SyntaxError as error:
             raise BadQuery(text, str(error)) from error
+        except OSError as error:
+            raise StoreUnusable(stopped(error)) from error
 
     def load(self, quads: Iterable[Quad]) -> None:
         """Add quads; the fast way for many."""
-        self._store.bulk_extend(quads)
+        try:
+            self._store.bulk_extend(quads)
+        except OSError as error:
+            raise StoreUnusable(stopped(error)) from error
+
+    def change(self, gone: Iterable[Quad], come: Iterable[Quad]) -> None:
+        """Take quads away and add others; the fast way for few."""
+        try:
+            for quad in gone:
+                self._store.remove(quad)
+            self._store.extend(come)
+        except OSError as error:
+            raise StoreUnusable(stopped(error)) from error
 
     def __len__(self) -> int:
         return len(self._store)
@@ -100,3 +116,8 @@ class Oxigraph:
 
     def __exit__(self, kind: object, error: object, trace: object) -> None:
         self.close()
+
+
+def stopped(error: OSError) -> str:
+    """What a full disk, or one that may not be written, says of itself, and that nothing is lost by it."""
+    return f"cannot be written ({error}); make room or give the right to write; the graph as it was stays in use"

@@ -17,6 +17,8 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 
+_FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+
 
 def star(query: str) -> int | None:
     """Where the `*` of the outermost SELECT stands; None where the columns are named."""
@@ -42,6 +44,12 @@ def with_columns(query: str, variables: Sequence[str]) -> str:
 def names_its_dataset(query: str) -> bool:
     """True when the query itself says FROM which graphs it is to be answered."""
     return any(kind == "word" and token.upper() == "FROM" for kind, token, _ in tokens(query))
+
+
+def gives_triples(query: str) -> bool:
+    """True for CONSTRUCT and DESCRIBE, whose answers are triples; False for SELECT and ASK."""
+    words = (token.upper() for kind, token, _ in tokens(query) if kind == "word")
+    return next((word for word in words if word in _FORMS), "SELECT") in ("CONSTRUCT", "DESCRIBE")
 
 
 def tokens(query: str) -> Iterator[tuple[str, str, int]]:

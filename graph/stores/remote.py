@@ -1,18 +1,18 @@
 """A SPARQL 1.1 server by URL.
 
-Queries go as form POST, the one way all servers accept; an answer that is not what was asked for counts as a failure
-even when the server says 200. Writing uses INSERT DATA and DROP only, which every server knows.
+Queries go as form POST, the one way all servers accept, and always say what they accept; an answer that is cut short,
+broken, or not what was asked for counts as a failure even when the server says 200.
 """
 
-import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import islice
-from typing import Self
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice, product
+from typing import Self, TypeVar
 
 from pyoxigraph import (
+    BlankNode,
     NamedNode,
     Quad,
     QueryResultsFormat,
@@ -25,24 +25,44 @@ from pyoxigraph import (
 )
 
 from graph.errors import BadQuery, NoAnswer
-from graph.stores.base import Answer, Cell, Rows, Triples
-from graph.stores.query_text import star, with_columns
+from graph.stores import unions
+from graph.stores.base import Answer, Rows, Triples
+from graph.stores.exchange import Access, Refused, Reply, exchange
+from graph.stores.query_text import gives_triples, names_its_dataset, star, with_columns
 
-_JSON = "application/sparql-results+json"
-_NTRIPLES = "application/n-triples"
+_ROWS = "application/sparql-results+json, application/sparql-results+xml;q=0.8"
+_TRIPLES = "application/n-triples, text/turtle;q=0.8, application/rdf+xml;q=0.5"
 _QUADS_AT_ONCE = 2000
+_PART = 400
+"""Statements of a part of a graph, on average: well below what servers give at once."""
+_A = TypeVar("_A", bound=Answer)
+_KNOWN = {
+    "query": ("update", "store"),  # Oxigraph
+    "sparql": ("sparql", "sparql-graph-crud"),  # Virtuoso
+    "sparql-auth": ("sparql-auth", "sparql-graph-crud-auth"),
+}
 
 
-@dataclass(frozen=True, slots=True)
+class Cut(NoAnswer):
+    """A server gives so many rows and no more."""
+
+
+@dataclass(slots=True)
 class Remote:
-    """A server that takes queries at `url` and updates at `update_url`."""
+    """A server that takes queries at `url`, updates at `update_url` and whole graphs at `graphs_url`.
+
+    Where these are not said they are guessed as the well-known servers have them.
+    """
 
     url: str
     update_url: str = ""
-    token: str = ""
-    """Sent as bearer token where given."""
-    seconds: float = 60.0
-    """How long to wait for an answer."""
+    graphs_url: str = ""
+    access: Access = field(default_factory=Access)
+    _union: unions.Union | None = None
+
+    def __post_init__(self) -> None:
+        update, graphs = _beside(self.url)
+        self.update_url, self.graphs_url = self.update_url or update, self.graphs_url or graphs
 
     @property
     def version(self) -> str:
@@ -51,50 +71,112 @@ class Remote:
 
     def query(self, text: str, default_graphs: Sequence[str] = (), named_graphs: Sequence[str] = ()) -> Answer:
         """The answer to a SPARQL query; `BadQuery` where the server cannot read it, `NoAnswer` where it fails."""
-        answer = self._ask(text, default_graphs, named_graphs)
+        named = [*(("default-graph-uri", g) for g in default_graphs), *(("named-graph-uri", g) for g in named_graphs)]
+        dataset = tuple(named) if named or names_its_dataset(text) else self.union
+        answer = self.ask(text, dataset)
         if isinstance(answer, Rows) and star(text) is not None:
-            named = with_columns(text, answer.variables)
-            return self._ask(named, default_graphs, named_graphs)
+            return self.ask(with_columns(text, answer.variables), dataset)
         return answer
 
-    def _ask(self, text: str, default_graphs: Sequence[str], named_graphs: Sequence[str]) -> Answer:
-        form = [("query", text), *(("default-graph-uri", g) for g in default_graphs)]
-        form += [("named-graph-uri", g) for g in named_graphs]
-        kind, body = self._post(self.url, form, f"{_JSON}, {_NTRIPLES};q=0.9", text)
+    @property
+    def union(self) -> unions.Union:
+        """Fields with which this server answers from the union of its graphs; found out once it holds any."""
+        if self._union is None:
+            self._union = unions.find(self)
+        return self._union or ()
+
+    def ask(self, text: str, dataset: Sequence[tuple[str, str]] = ()) -> Answer:
+        """The answer to a query with these fields of the protocol beside it, and no others."""
+        triples = gives_triples(text)
+        reply = self._post(self.url, [("query", text), *dataset], _TRIPLES if triples else _ROWS, text)
+        return self._told(self._triples, reply) if triples else self._told(self._rows, reply)
+
+    def _told(self, read: Callable[[Reply], _A], reply: Reply) -> _A:
         try:
-            if "json" in kind:
-                found = parse_query_results(body, format=QueryResultsFormat.JSON)
-                return Rows(found) if isinstance(found, QuerySolutions) else bool(found)
-            return Triples(tuple(q.triple for q in parse(body, format=RdfFormat.N_TRIPLES)))
+            return read(reply)
         except (SyntaxError, ValueError) as error:
-            raise NoAnswer(f"{self.url}: answered with something that is not what it says ({error})") from error
+            raise NoAnswer(f"{self.url}: its answer is broken ({error}); ask again, or look at the server") from error
+
+    def _rows(self, reply: Reply) -> Answer:
+        form = QueryResultsFormat.from_media_type(reply.kind)
+        if form is None or form == QueryResultsFormat.CSV:
+            raise NoAnswer(f"{self.url}: answered with {_kind(reply)}, not with rows; is it a SPARQL endpoint?")
+        if form == QueryResultsFormat.XML and not reply.body.rstrip().endswith(b"sparql>"):
+            raise ValueError("the XML ends too early")
+        found = parse_query_results(reply.body, format=form)
+        if not isinstance(found, QuerySolutions):
+            return bool(found)
+        # Rows are parsed as they are read: once for the faults and the number, once for whoever asked.
+        self._whole(reply, sum(1 for _ in found))
+        again = parse_query_results(reply.body, format=form)
+        assert isinstance(again, QuerySolutions)
+        return Rows(again)
+
+    def _triples(self, reply: Reply) -> Triples:
+        form = RdfFormat.from_media_type(reply.kind)
+        if form is None:
+            raise NoAnswer(f"{self.url}: answered with {_kind(reply)}, not with triples; is it a SPARQL endpoint?")
+        found = tuple(q.triple for q in parse(reply.body, format=form))
+        self._whole(reply, len(found))
+        return Triples(found)
+
+    def _whole(self, reply: Reply, rows: int) -> None:
+        if reply.partial:
+            raise NoAnswer(f"{self.url}: ran out of its time and gave {rows} rows of more; ask for less")
+        if reply.most and rows >= reply.most:
+            what = f"gives at most {reply.most} rows (X-SPARQL-MaxRows) and cut the rest"
+            raise Cut(f"{self.url}: {what}; ask for less with LIMIT, or raise that limit on the server")
 
     def update(self, text: str) -> None:
-        """Carry out a SPARQL update."""
-        self._post(self.update_url or _beside(self.url), [("update", text)], "*/*", text)
+        """Carry out a SPARQL update; in one transaction where the server has them."""
+        self._post(self.update_url, [("update", text)], "*/*", text)
 
     def load(self, quads: Iterable[Quad]) -> None:
         """Add quads, some thousands a request."""
         rest = iter(quads)
         while some := tuple(islice(rest, _QUADS_AT_ONCE)):
-            by_graph: dict[str, list[Triple]] = {}
-            for quad in some:
-                by_graph.setdefault(str(quad.graph_name), []).append(quad.triple)
-            for graph, triples in by_graph.items():
-                data = (serialize(triples, format=RdfFormat.N_TRIPLES) or b"").decode()
-                self.update(f"INSERT DATA {{ GRAPH {graph} {{\n{data}}} }}")
+            self.update(f"INSERT DATA {{\n{written(some)}}}")
+
+    def put(self, graph: str, quads: Iterable[Quad]) -> None:
+        """Make one graph of these quads, in one request (SPARQL 1.1 Graph Store Protocol, 5.3)."""
+        data = serialize((q.triple for q in quads), format=RdfFormat.N_TRIPLES) or b""
+        headers = {"Accept": "*/*", "Content-Type": "text/turtle; charset=utf-8"}  # of which N-Triples are a part
+        exchange(urllib.request.Request(self._address(graph), data, headers, method="PUT"), self.access)
 
     def graphs(self) -> tuple[str, ...]:
         """IRIs of the named graphs, sorted."""
-        rows = self.query("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }")
+        rows = self.ask("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }")
         return tuple(sorted(str(row["g"]) for row in rows.dicts())) if isinstance(rows, Rows) else ()
 
     def quads(self, graph: str | None = None) -> Iterator[Quad]:
         """Every quad, or those of one graph, in no order."""
         for name in self.graphs() if graph is None else (graph,):
-            rows = self.query(f"SELECT ?s ?p ?o WHERE {{ GRAPH <{name}> {{ ?s ?p ?o }} }}")
-            for row in rows if isinstance(rows, Rows) else ():
-                yield _quad(row, name)
+            for triple in self._graph(name):
+                yield _quad(triple, name)
+
+    def _graph(self, graph: str) -> Iterator[Triple]:
+        """A whole graph: at once, or in parts where the server cuts it, which not every server tells."""
+        where = f"GRAPH <{graph}> {{ ?s ?p ?o }}"
+        counted = self.ask(f"SELECT (COUNT(*) AS ?n) WHERE {{ {where} }}")
+        whole = int(str(next(counted.dicts())["n"])) if isinstance(counted, Rows) else 0
+        try:
+            found = list(self._part(where))
+        except Cut:
+            found = []
+        if len(found) >= whole:
+            yield from found
+            return
+        digits = next(n for n in range(1, 9) if whole / 16**n < _PART)
+        for start in product("0123456789abcdef", repeat=digits):
+            yield from self._part(f'{where} FILTER (STRSTARTS(MD5(STR(?s)), "{"".join(start)}"))')
+
+    def _part(self, where: str) -> Iterable[Triple]:
+        found = self.ask(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {where} }}")
+        return found if isinstance(found, Triples) else ()
+
+    def _address(self, graph: str) -> str:
+        sign = "&" if "?" in self.graphs_url else "?"
+        return f"{self.graphs_url}{sign}graph={urllib.parse.quote(graph, safe='')}"
 
     def drop(self, graph: str) -> None:
         """Take a named graph away."""
@@ -103,21 +185,17 @@ class Remote:
     def close(self) -> None:
         """Nothing is held open between requests."""
 
-    def _post(self, url: str, form: list[tuple[str, str]], accept: str, text: str) -> tuple[str, bytes]:
-        headers = {"Accept": accept, "Content-Type": "application/x-www-form-urlencoded"}
-        if self.token:
-            headers["Authorization"] = f"Bearer {self.token}"
-        request = urllib.request.Request(url, urllib.parse.urlencode(form).encode(), headers)
+    def _post(self, url: str, form: Sequence[tuple[str, str]], accept: str, text: str) -> Reply:
+        headers = {"Accept": accept, "Content-Type": "application/x-www-form-urlencoded; charset=utf-8"}
         try:
-            with urllib.request.urlopen(request, timeout=self.seconds) as answer:
-                return answer.headers.get("Content-Type", ""), answer.read()
-        except urllib.error.HTTPError as error:
-            said = error.read().decode(errors="replace").strip()
-            if error.code == 400:
-                raise BadQuery(text, said) from error
-            raise NoAnswer(f"{url}: answered {error.code} ({said[:300]})") from error
-        except (urllib.error.URLError, TimeoutError, OSError) as error:
-            raise NoAnswer(f"{url}: no answer ({error}); is the server running?") from error
+            request = urllib.request.Request(url, urllib.parse.urlencode(form).encode(), headers)
+            return exchange(request, self.access)
+        except Refused as error:
+            if error.status == 400:
+                raise BadQuery(text, error.said) from error
+            raise
+        except ValueError as error:
+            raise NoAnswer(f"{url}: is no address of a server ({error}); correct it") from error
 
     def __enter__(self) -> Self:
         return self
@@ -126,12 +204,27 @@ class Remote:
         self.close()
 
 
-def _beside(url: str) -> str:
-    return url.rstrip("/").rsplit("/", 1)[0] + "/update"
+def written(quads: Iterable[Quad]) -> str:
+    """Quads as INSERT DATA takes them, each graph once."""
+    by_graph: dict[str, list[Triple]] = {}
+    for quad in quads:
+        by_graph.setdefault(str(quad.graph_name), []).append(quad.triple)
+    parts = ((g, (serialize(triples, format=RdfFormat.N_TRIPLES) or b"").decode()) for g, triples in by_graph.items())
+    return "".join(f"GRAPH {graph} {{\n{data}}}\n" for graph, data in parts)
 
 
-def _quad(row: Sequence[Cell], graph: str) -> Quad:
-    subject, predicate, value = row
-    if not isinstance(subject, NamedNode) or not isinstance(predicate, NamedNode) or value is None:
+def _beside(url: str) -> tuple[str, str]:
+    """Where a server takes updates and whole graphs: where it takes queries, unless its address is of a known kind."""
+    before, _, last = url.rstrip("/").rpartition("/")
+    update, graphs = _KNOWN.get(last, ("", ""))
+    return (f"{before}/{update}" if update else url), (f"{before}/{graphs}" if graphs else url)
+
+
+def _kind(reply: Reply) -> str:
+    return reply.kind or "something without a type"
+
+
+def _quad(triple: Triple, graph: str) -> Quad:
+    if isinstance(triple.subject, BlankNode) or isinstance(triple.object, BlankNode):
         raise NoAnswer(f"{graph}: holds a blank node, which lantan does not use")
-    return Quad(subject, predicate, value, NamedNode(graph))
+    return Quad(triple.subject, triple.predicate, triple.object, NamedNode(graph))

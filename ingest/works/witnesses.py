@@ -8,8 +8,8 @@ however much they share.
 import re
 import zlib
 from collections import defaultdict
-from collections.abc import Sequence
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from ingest.model import Document, Page
 from ingest.script import HAN, fold
@@ -29,19 +29,60 @@ _HAN = re.compile(f"[{HAN}]")
 _LOST = 0.2
 
 
+class Print(NamedTuple):
+    """All of a document that tells whether it is a rendition of another, and how good a one."""
+
+    id: str
+    title: str
+    issue: str
+    date: str
+    lost: bool
+    """True when it has lost most of its Chinese characters."""
+    quality: tuple[float, ...]
+    shingles: frozenset[int]
+
+
 def works(documents: Sequence[Document]) -> tuple[tuple[str, ...], ...]:
     """Groups of document ids, one group a work, the best witness first; in the order of the ids of the best."""
-    unique = {d.id: d for d in documents}
-    shingles = {key: _shingles(document) for key, document in unique.items()}
+    return works_of([printed(document) for document in documents])
+
+
+def printed(document: Document) -> Print:
+    """The print of a document."""
+    title, issue, date = _plain(document.about.title), _plain(document.about.issue), document.about.date
+    return Print(document.id, title, issue, date, _is_lost(document), quality(document), _shingles(document))
+
+
+def works_of(prints: Iterable[Print]) -> tuple[tuple[str, ...], ...]:
+    """`works`, of documents by their prints."""
+    unique = {one.id: one for one in prints}
     group = {key: {key} for key in unique}
-    for a, b in combinations(sorted(unique), 2):
-        if group[a] is not group[b] and _one_work(unique[a], unique[b], shingles[a], shingles[b]):
+    for a, b in _worth_comparing(unique):
+        if group[a] is not group[b] and _one_work(unique[a], unique[b]):
             group[a] |= group[b]
             for key in group[b]:
                 group[key] = group[a]
     groups = {min(keys): keys for keys in group.values()}
-    ranked = (tuple(sorted(keys, key=lambda key: quality(unique[key]))) for keys in groups.values())
+    ranked = (tuple(sorted(keys, key=lambda key: unique[key].quality)) for keys in groups.values())
     return tuple(sorted(ranked))
+
+
+def _worth_comparing(prints: Mapping[str, Print]) -> Iterator[tuple[str, str]]:
+    """Pairs of which one's rarest shingles are in the other too: where half are common, one of those is.
+
+    Never all with all: a corpus of ten thousand has fifty million pairs.
+    """
+    bearers: dict[int, list[str]] = defaultdict(list)
+    for key in sorted(prints):
+        for code in prints[key].shingles:
+            bearers[code].append(key)
+    found: set[tuple[str, str]] = set()
+    for key, one in prints.items():
+        rarest = sorted(one.shingles, key=lambda code: (len(bearers[code]), code))
+        enough = len(rarest) if one.lost else int(len(rarest) * (1 - _SAME_TEXT)) + 1
+        for code in rarest[:enough]:
+            found.update((min(key, other), max(key, other)) for other in bearers[code] if other != key)
+    yield from sorted(found)
 
 
 def quality(document: Document) -> tuple[float, ...]:
@@ -83,18 +124,18 @@ def _has_lost_stretches(text: str) -> bool:
     return len(lines) > 20 and sum(not _HAN.search(line) for line in lines) > len(lines) / 2
 
 
-def _one_work(a: Document, b: Document, of_a: frozenset[int], of_b: frozenset[int]) -> bool:
-    common = len(of_a & of_b)
-    shared = common / max(1, min(len(of_a), len(of_b)))
-    x, y = a.about, b.about
-    if x.issue and y.issue and _plain(x.issue) != _plain(y.issue):
-        return common >= _OTHER_ISSUE * max(1, len(of_a), len(of_b))
-    if min(len(of_a), len(of_b)) < _FEW and not (_is_lost(a) or _is_lost(b)):
-        return bool(of_a) and of_a == of_b
+def _one_work(a: Print, b: Print) -> bool:
+    common = len(a.shingles & b.shingles)
+    shorter, longer = sorted((len(a.shingles), len(b.shingles)))
+    shared = common / max(1, shorter)
+    if a.issue and b.issue and a.issue != b.issue:
+        return common >= _OTHER_ISSUE * max(1, longer)
+    if shorter < _FEW and not (a.lost or b.lost):
+        return bool(a.shingles) and a.shingles == b.shingles
     if shared >= _SAME_TEXT:
         return True
-    named = bool(x.title and x.issue) and _plain(x.title) == _plain(y.title) and _plain(x.issue) == _plain(y.issue)
-    return named and _dates_agree(x.date, y.date) and shared >= _SAME_NAME and (_is_lost(a) or _is_lost(b))
+    named = bool(a.title and a.issue) and a.title == b.title and a.issue == b.issue
+    return named and _dates_agree(a.date, b.date) and shared >= _SAME_NAME and (a.lost or b.lost)
 
 
 def _dates_agree(a: str, b: str) -> bool:

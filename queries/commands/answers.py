@@ -1,12 +1,20 @@
 """The answer to a question as the command prints it: each row with the words that show it right below."""
 
+from dataclasses import replace
+
 from rich.text import Text
 
+from graph.moments import Known
 from ingest.script import is_chinese
-from queries import display, terminal
+from queries import asof, display, terminal
 from queries.model import Answer, Citation, Row
 
 INDENT = "     "
+
+
+def at(known: Known, answer: Answer) -> Answer:
+    """The answer with what it assumes: that only so much was known."""
+    return replace(answer, assumed=(asof.sentence(known, any(map(is_chinese, answer.question))), *answer.assumed))
 
 
 def show(answer: Answer) -> None:

@@ -1,12 +1,12 @@
 """`build` and `forget`: what the corpus of a store holds."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from queries.commands import options
-from queries.commands.options import DEFAULT_STORE, Json, Store, exits
+from queries.commands.options import DEFAULT_STORE, Json, Model, Propose, Store, Yes, exits
 
 
 def build(
@@ -17,12 +17,13 @@ def build(
     base: Annotated[
         str | None, typer.Option("--base", metavar="IRI", help="What addresses of things begin with; set once.")
     ] = None,
-    propose: Annotated[
-        str,
-        typer.Option("--propose", metavar="URL", help="Ask a language model as well (OpenAI-compatible)."),
-    ] = "",
-    model: Annotated[str, typer.Option("--model", metavar="NAME", help="The model asked with --propose.")] = "",
-    yes: Annotated[bool, typer.Option("--yes", help="Ask it without another question.")] = False,
+    engine: Annotated[
+        Literal["local", "ray"], typer.Option("--engine", help="Who reads: this machine's processes, or Ray.")
+    ] = "local",
+    address: Annotated[str, typer.Option("--address", metavar="ADDRESS", help="Of a Ray cluster.")] = "",
+    propose: Propose = "",
+    model: Model = "",
+    yes: Yes = False,
     store: Store = DEFAULT_STORE,
     json: Json = False,
 ) -> None:
@@ -31,12 +32,13 @@ def build(
     The PATHs join the corpus of the store. What is new or changed in it is read, what has vanished is forgotten.
     A model only points at printed words; its answers are kept in the store and never asked for twice.
     """
+    from graph.crew import Engine
     from queries import terminal
     from queries.commands import reports
     from queries.commands.proposing import answered
 
     asked = answered(paths or [], options.folder(store), base, propose, model, yes)
-    report = reports.built(paths or [], options.folder(store), jobs, base, asked)
+    report = reports.built(paths or [], options.folder(store), jobs, base, asked, Engine(engine, address))
     if json:
         terminal.as_json(reports.as_json(report))
     else:

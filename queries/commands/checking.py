@@ -14,12 +14,16 @@ EPILOGUES = {
 }
 
 
-def check(store: Store = DEFAULT_STORE, json: Json = False) -> None:
-    """Look for what is amiss: statements against the shapes, faults of the vocabulary."""
+def check(
+    chinese: Annotated[bool, typer.Option("--chinese", help="Say it in Chinese.")] = False,
+    store: Store = DEFAULT_STORE,
+    json: Json = False,
+) -> None:
+    """Look for what is amiss: statements against the shapes, faults of the vocabulary; each with its place."""
     from queries import terminal
     from queries.commands import checks
 
-    found = checks.graph(store)
+    found = checks.graph(store, chinese, whole=json)
     terminal.as_json(checks.as_json(found)) if json else checks.show(found)
     if any(not finding.sound for finding in found):
         raise typer.Exit(1)

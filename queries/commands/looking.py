@@ -1,15 +1,14 @@
-"""`show`, `path`, `conflicts` and `coverage`: looking around in the graph."""
+"""`show`, `path` and `coverage`: looking around in the graph."""
 
 from typing import Annotated
 
 import typer
 
-from queries.commands.options import DEFAULT_STORE, Json, Store, exits
+from queries.commands.options import DEFAULT_STORE, AsOf, Json, Store, exits
 
 EPILOGUES = {
     "show": exits("3 nothing bears that name"),
     "path": exits("3 nothing bears that name, or nothing links the two"),
-    "conflicts": exits(),
     "coverage": exits(),
 }
 Thing = Annotated[
@@ -17,14 +16,13 @@ Thing = Annotated[
 ]
 
 
-def show(name: Thing, store: Store = DEFAULT_STORE, json: Json = False) -> None:
+def show(name: Thing, as_of: AsOf = "", store: Store = DEFAULT_STORE, json: Json = False) -> None:
     """All about one thing, every fact with its place; a list where a name fits several."""
-    from graph import stores
     from queries import naming, terminal
     from queries import show as showing
-    from queries.commands import things
+    from queries.commands import past, things
 
-    with stores.open(store) as opened:
+    with past.opened(store, as_of) as opened:
         found = naming.one(opened, name)
         if len(found) > 1:
             terminal.as_json([match.as_json() for match in found]) if json else things.choices(name, found)
@@ -36,40 +34,25 @@ def show(name: Thing, store: Store = DEFAULT_STORE, json: Json = False) -> None:
 def path(
     first: Annotated[str, typer.Argument(metavar="A", help="Where the chain begins: a name or an address.")],
     last: Annotated[str, typer.Argument(metavar="B", help="Where it ends.")],
+    as_of: AsOf = "",
     store: Store = DEFAULT_STORE,
     json: Json = False,
 ) -> None:
     """The shortest chains of statements that link two things."""
-    from graph import stores
     from queries import chains, terminal
-    from queries.commands import things
+    from queries.commands import past, things
 
-    with stores.open(store) as opened:
+    with past.opened(store, as_of) as opened:
         found = chains.between(opened, first, last)
     terminal.as_json([chain.as_json() for chain in found]) if json else things.chains(found)
 
 
-def conflicts(store: Store = DEFAULT_STORE, json: Json = False) -> None:
-    """Where sources disagree: every side with its place."""
-    from dataclasses import asdict
-
-    from graph import conflicts as disagreeing
-    from graph import stores
-    from queries import terminal
-    from queries.commands import things
-
-    with stores.open(store) as opened:
-        found = disagreeing.conflicts(opened)
-    terminal.as_json([asdict(conflict) for conflict in found]) if json else things.conflicts(found)
-
-
-def coverage(store: Store = DEFAULT_STORE, json: Json = False) -> None:
+def coverage(as_of: AsOf = "", store: Store = DEFAULT_STORE, json: Json = False) -> None:
     """What is known of each ecosystem, and which cells are empty."""
-    from graph import stores
     from queries import coverage as covering
     from queries import terminal
-    from queries.commands import things
+    from queries.commands import past, things
 
-    with stores.open(store) as opened:
+    with past.opened(store, as_of) as opened:
         table = covering.count(opened)
     terminal.as_json(table.as_json()) if json else things.coverage(table)

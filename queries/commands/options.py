@@ -15,6 +15,15 @@ Store = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 File = Annotated[Path, typer.Argument(metavar="FILE", help="A PDF, image, HTML, DOCX or text file.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead of to stdout.")]
+AsOf = Annotated[
+    str,
+    typer.Option("--as-of", metavar="DATE|ISSUE", help="What was known then: only of documents issued by that day."),
+]
+Propose = Annotated[
+    str, typer.Option("--propose", metavar="URL", help="Ask a language model as well (OpenAI-compatible).")
+]
+Model = Annotated[str, typer.Option("--model", metavar="NAME", help="The model asked with --propose.")]
+Yes = Annotated[bool, typer.Option("--yes", help="Ask it without another question.")]
 
 DEFAULT_STORE = "./.lantan"
 
@@ -43,8 +52,16 @@ class Dump(StrEnum):
     ttl = "ttl"
     jsonld = "jsonld"
     graphml = "graphml"
+    gexf = "gexf"
     jsonl = "jsonl"
     csv = "csv"
+
+
+class Profile(StrEnum):
+    """Models of others in whose words `export` can write."""
+
+    cadtrust = "cadtrust"
+    eli = "eli"
 
 
 class Page(StrEnum):

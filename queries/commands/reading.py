@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from queries.commands.options import File, Lines, Output, Reading, exits
+from queries.commands.options import File, Lines, Model, Output, Propose, Reading, Yes, exits
 
 EPILOGUES = {"read": exits(), "extract": exits()}
 Password = Annotated[str, typer.Option("--password", metavar="WORD", help="What opens a locked PDF.")]
@@ -52,12 +52,9 @@ def extract(
     why: Annotated[
         str, typer.Option("--why", metavar="NUMBER|ID", help="Say why this one claim was made, and how sure it is.")
     ] = "",
-    propose: Annotated[
-        str,
-        typer.Option("--propose", metavar="URL", help="Ask a language model as well (OpenAI-compatible)."),
-    ] = "",
-    model: Annotated[str, typer.Option("--model", metavar="NAME", help="The model asked with --propose.")] = "",
-    yes: Annotated[bool, typer.Option("--yes", help="Ask it without another question.")] = False,
+    propose: Propose = "",
+    model: Model = "",
+    yes: Yes = False,
     spacy: Annotated[
         Path | None,
         typer.Option("--spacy", metavar="FILE", help="Write items, mentions and claims as spaCy documents instead."),

@@ -9,13 +9,21 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.text import Text
 
 from graph import build
+from graph.crew import LOCAL, Engine
 from graph.model import Report
 from queries import terminal
 
 MOST_LISTED = 12
 
 
-def built(paths: Sequence[Path], store: Path, jobs: int, base: str | None = None, proposer: str = "") -> Report:
+def built(
+    paths: Sequence[Path],
+    store: Path,
+    jobs: int,
+    base: str | None = None,
+    proposer: str = "",
+    engine: Engine = LOCAL,
+) -> Report:
     """Builds, with a bar on stderr."""
     columns = (
         TextColumn("{task.description}"), BarColumn(bar_width=24), MofNCompleteColumn(), TimeElapsedColumn(),
@@ -31,7 +39,7 @@ def built(paths: Sequence[Path], store: Path, jobs: int, base: str | None = None
             if done == total:
                 bar.update(reading, description="joining" if total else "looking", name="")
 
-        return build.build(paths, store, jobs, told, base, proposer)
+        return build.build(paths, store, jobs, told, base, proposer, engine)
 
 
 def show(report: Report) -> None:

@@ -1,19 +1,18 @@
-"""Things, chains, disagreements and coverage as the commands print them."""
+"""Things, chains and coverage as the commands print them."""
 
 from collections.abc import Sequence
-from itertools import groupby
 
 from rich.text import Text
 
-from graph.conflicts import Conflict
-from graph.names import LT
 from queries import display, terminal
 from queries.chains import Chain
+from queries.commands import lives
 from queries.coverage import KINDS, Coverage, kind_name
 from queries.naming import Match
-from queries.show import Evidence, Property, Thing
+from queries.show import Evidence, Property, Said, Thing
 
 MOST_LISTED = 30
+LONGEST_QUOTE = 60
 
 
 def choices(name: str, found: Sequence[Match]) -> None:
@@ -37,6 +36,7 @@ def card(thing: Thing) -> None:
             terminal.table(("", "", ""), [row for p in thing.properties for row in _lines(p, thing.numbers)])
         )
         terminal.line()
+        lives.show(thing.life, thing.numbers)
         for n, place in enumerate(thing.tellings, 1):
             terminal.line(Text(f"[{n}] ", style="dim") + _place(place))
     for prop, found in thing.named_in:
@@ -47,48 +47,48 @@ def card(thing: Thing) -> None:
 
 def _lines(prop: Property, numbers: dict[str, int]) -> list[tuple[str, str, str]]:
     label = prop.label + (" ≠" if prop.disagrees else "")
+    why = f"：{prop.because}" if prop.because else ""
     return [
         (
             label if n == 0 else "",
-            said.text,
+            said.text + _rank(said, why),
             "".join(f"[{k}]" for k in sorted({numbers[e.claim] for e in said.evidence})),
         )
         for n, said in enumerate(prop.values)
     ]
 
 
+def _rank(said: Said, why: str) -> str:
+    """Whether a person chose the value: （已取用：见原件）."""
+    return f"（{display.word('ranks', said.rank)}{why if said.rank == 'chosen' else ''}）" if said.rank else ""
+
+
 def _place(place: Evidence) -> Text:
-    return Text(f"{place.file} p.{place.page} ") + Text(f"“{place.quote}”", style="italic")
+    issued = display.date(place.issued) if place.issued else lives.UNDATED
+    quoted = Text(f"{place.file} p.{place.page} ") + Text(f"“{place.quote}”", style="italic")
+    return quoted + Text(f" {issued}", style="dim")
 
 
 def chains(found: Sequence[Chain]) -> None:
-    """Chains, each step with its place."""
+    """Chains from thing to thing: ↓ the upper says so of the lower, ↑ the lower of the upper; each with its place."""
     for number, chain in enumerate(found, 1):
-        terminal.line(Text(f"{number}. ", style="dim") + Text(" — ".join(chain.names), style="bold"))
-        for step in chain.steps:
-            terminal.line(Text(f"   {step.subject} · {step.property} · {step.object}"))
+        terminal.line(Text(f"{number}. ", style="dim") + _node(chain, 0))
+        for at, step in enumerate(chain.steps, 1):
+            arrow = "↓" if step.forward else "↑"
+            terminal.line(Text(f"   {arrow} {step.property}", style="cyan"))
             for place in step.citations[:1]:
-                terminal.line(Text(f"      {place.document} p.{place.page} “{place.quote}”", style="dim"))
+                quote = shortened(place.quote)
+                terminal.line(Text(f"     {place.document} p.{place.page} “{quote}”", style="dim"))
+            terminal.line(Text("   ") + _node(chain, at))
 
 
-KINDS_OF_CONFLICT = {"values": "说法不一", "firsts": "都称第一", "codes": "编号相同", "sums": "算不相符"}
+def shortened(text: str, most: int = LONGEST_QUOTE) -> str:
+    """A text cut to so many characters, with an ellipsis where something is cut off."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
-def conflicts(found: Sequence[Conflict]) -> None:
-    """Every side of each disagreement, the same value once, with its places."""
-    for conflict in found:
-        label = display.term(LT[conflict.property].value)
-        terminal.line(
-            Text(conflict.name, style="bold") + Text(f"  {label}：{KINDS_OF_CONFLICT[conflict.kind]}", style="dim")
-        )
-        one = {side.thing for side in conflict.sides} == {conflict.sides[0].thing}
-        for value, sides in groupby(conflict.sides, key=lambda side: (side.value, "" if one else side.name)):
-            terminal.line(Text("  " + "  ".join(filter(None, (display.date(value[0]), value[1])))))
-            for side in sides:
-                terminal.line(
-                    Text(f"    {side.file} p.{side.page} ", style="dim") + Text(f"“{side.quote}”", style="italic")
-                )
-    terminal.tell(f"{len(found)} disagreement{'' if len(found) == 1 else 's'}")
+def _node(chain: Chain, at: int) -> Text:
+    return Text(chain.names[at], style="bold") + Text(f"  {chain.kinds[at]}", style="dim")
 
 
 def coverage(table: Coverage) -> None:

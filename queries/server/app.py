@@ -12,7 +12,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ingest.errors import LantanError
-from queries.server import evidence, pages, problems, sparql
+from queries.server import disputes, evidence, pages, problems, sparql
 from queries.server.policy import Limits
 from queries.server.problems import Refused
 from queries.server.site import Site
@@ -61,11 +61,14 @@ def create(store: str, limits: Limits = Limits()) -> ASGIApp:  # noqa: B008, fro
             Route("/", pages.home, methods=["GET"]),
             Route("/style.css", pages.style, methods=["GET"]),
             Route("/search", pages.search, methods=["GET"]),
+            Route("/conflicts", disputes.page, methods=["GET"]),
             Route("/all/{name}", pages.listing, methods=["GET"]),
             Route("/page/{document}/{number:int}.png", evidence.picture, methods=["GET"]),
             Route("/sparql", Any(sparql.endpoint)),
             Route("/.well-known/void", pages.void, methods=["GET"]),
             Route("/ns", pages.ontology, methods=["GET"]),
+            Route("/ontology", pages.ontology, methods=["GET"]),
+            Route("/style/reference.css", pages.reference_style, methods=["GET"]),
             Route("/id/{path:path}", pages.thing, methods=["GET"]),
             Route("/{scheme}/{name:path}", pages.concept, methods=["GET"]),
         ],

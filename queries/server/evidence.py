@@ -95,7 +95,7 @@ def _fact(row: Row, parts: dict[str, dict[str, Any]]) -> Fact:
 
 def _pictures(site: Site, claim: Row, targets: Sequence[Row]) -> Iterator[Picture]:
     path = sources.find(site, str(claim["sha"]))
-    if path is None or not _is_drawn(path):
+    if path is None or not is_drawn(path):
         return
     short = str(claim["doc"]).rsplit("/", 1)[-1]
     by_page: dict[int, list[Row]] = defaultdict(list)
@@ -107,7 +107,8 @@ def _pictures(site: Site, claim: Row, targets: Sequence[Row]) -> Iterator[Pictur
         yield Picture(page, f"/page/{short}/{page}.png", width, height, boxes)
 
 
-def _is_drawn(path: Path) -> bool:
+def is_drawn(path: Path) -> bool:
+    """True for a file whose pages can be shown as pictures."""
     return path.suffix.lower() in (".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp")
 
 
@@ -150,7 +151,7 @@ def picture(request: Request) -> Response:
     node = NamedNode(f"{site.base}doc/{request.path_params['document']}")
     said = {str(row["property"]): row["value"] for row in lookups.rows(site.graph, "thing", thing=node)}
     path = sources.find(site, str(said.get(f"{show.NS}sha256", "")))
-    if path is None or not _is_drawn(path):
+    if path is None or not is_drawn(path):
         raise HTTPException(404, "there is no picture of this page: the file is not where it was read")
     image = drawn(path, request.path_params["number"])
     return Response(image, media_type="image/png", headers={"Cache-Control": "max-age=86400"})

@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from pyoxigraph import NamedNode
+from pyoxigraph import NamedNode, RdfFormat, parse
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import HTMLResponse, Response
 
 from graph import ontology as schema
 from graph.names import LANTAN, LT, RDF
 from graph.stores.base import Triples
-from queries import display, lookups, show
+from queries import display, lookups, reference, show
 from queries.columns import columns
 from queries.server import describe, evidence, results
 from queries.server import site as sites
@@ -163,8 +163,26 @@ def _item(site: Site, node: NamedNode, said: Mapping[str, Any]) -> Response:
 
 
 def ontology(request: Request) -> Response:
-    """The terms used here, as Turtle."""
-    return PlainTextResponse(schema.FILE.read_text(encoding="utf-8"), media_type="text/turtle")
+    """The terms used here: the reference page for a browser, else the ontology as RDF."""
+    form = choose(
+        request.headers.get("accept"), (TRIPLES[0], PAGE, *TRIPLES[1:]), request.query_params.get("format", "")
+    )
+    if form is None:
+        raise Refused(406, "the ontology is given as text/html, " + ", ".join(f.media_type for f in TRIPLES))
+    if form is not PAGE:
+        out = io.BytesIO()
+        results.graph((q.triple for q in parse(path=schema.FILE, format=RdfFormat.TURTLE)), form, out)
+        return Response(out.getvalue(), media_type=form.content_type, headers={"Vary": "Accept"})
+    site = site_of(request)
+    counts = {str(row["class"]): int(row["number"]) for row in lookups.rows(site.graph, "classes")}
+    listed = {LT[kind].value: f"/all/{kind}" for kind in KINDS}
+    text = reference.page(counts, lambda iri: listed.get(iri, ""), served=True)
+    return HTMLResponse(text, headers={"Content-Security-Policy": sites.POLICY, "Vary": "Accept"})
+
+
+def reference_style(request: Request) -> Response:
+    """The style sheet of the reference page."""
+    return Response(reference.style(), media_type="text/css", headers={"Cache-Control": "max-age=3600"})
 
 
 def void(request: Request) -> Response:

@@ -33,30 +33,30 @@ EXAMPLES = (
 )
 
 
-def empty(site: Site) -> Response:
+def empty(site: Site, as_of: str = "") -> Response:
     """The form with an example in it."""
-    return _page(site, EXAMPLES[0][1])
+    return _page(site, EXAMPLES[0][1], as_of=as_of)
 
 
-def faulty(site: Site, query: str, fault: Fault) -> Response:
+def faulty(site: Site, query: str, fault: Fault, as_of: str = "") -> Response:
     """The form with a query that cannot be read, and why."""
-    return _page(site, query, 400, fault=fault)
+    return _page(site, query, 400, fault=fault, as_of=as_of)
 
 
-def answered(site: Site, query: str, done: Done) -> Response:
+def answered(site: Site, query: str, done: Done, as_of: str = "") -> Response:
     """The form with the answer below it."""
     try:
         text = done.path.read_text(encoding="utf-8")
     finally:
         done.path.unlink(missing_ok=True)
     if done.form.name != "json":
-        return _page(site, query, turtle=text)
+        return _page(site, query, turtle=text, as_of=as_of)
     answer = json.loads(text)
     if "boolean" in answer:
-        return _page(site, query, truth=answer["boolean"])
+        return _page(site, query, truth=answer["boolean"], as_of=as_of)
     columns = answer["head"]["vars"]
     rows = answer["results"]["bindings"]
-    return _page(site, query, columns=columns, rows=rows[:MOST_SHOWN], total=len(rows))
+    return _page(site, query, columns=columns, rows=rows[:MOST_SHOWN], total=len(rows), as_of=as_of)
 
 
 def _page(site: Site, query: str, status: int = 200, **facts: object) -> Response:

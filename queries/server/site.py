@@ -11,14 +11,16 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from graph import stores
+from graph.conflicts import Conflict, conflicts
 from graph.names import LANTAN, PREFIXES
 from graph.stores.base import Store
 from queries import display
 from queries.server import place
+from queries.server.past import Pasts
 from queries.server.policy import Limits
 from queries.server.search import Index, index
 from queries.server.workers import Pool
-from queries.show import Disputed, disputed
+from queries.show import Disputed, disputed_in
 
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -32,12 +34,13 @@ class Site:
     def __init__(self, store_place: str, limits: Limits) -> None:
         self.store_place = store_place
         self.pool = Pool(store_place, limits)
+        self.pasts = Pasts(store_place)
         self.base = place.base(store_place)
         self._lock = threading.Lock()
         self._opened: Store | None = None
         self._version = ""
         self._index: tuple[Store, Index] | None = None
-        self._disputed: tuple[Store, Disputed] | None = None
+        self._conflicts: tuple[Store, tuple[Conflict, ...]] | None = None
 
     @property
     def graph(self) -> Store:
@@ -58,13 +61,18 @@ class Site:
             return self._index[1]
 
     @property
-    def disputed(self) -> Disputed:
-        """What sources disagree on, found once for each state of the store."""
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Where sources disagree, found once for each state of the store."""
         graph = self.graph
         with self._lock:
-            if self._disputed is None or self._disputed[0] is not graph:
-                self._disputed = graph, disputed(graph)
-            return self._disputed[1]
+            if self._conflicts is None or self._conflicts[0] is not graph:
+                self._conflicts = graph, conflicts(graph)
+            return self._conflicts[1]
+
+    @property
+    def disputed(self) -> Disputed:
+        """What sources disagree on."""
+        return disputed_in(self.conflicts)
 
     @property
     def folder(self) -> Path | None:
@@ -87,6 +95,7 @@ class Site:
             undefined=Undefined, trim_blocks=True, lstrip_blocks=True,
         )  # fmt: skip
         made.filters |= {"link": self.link, "term": display.term, "date": _date, "kind": _kind, "short": _short}
+        made.filters["rank"] = _rank
         return made
 
     def page(self, template: str, status: int = 200, **facts: object) -> HTMLResponse:
@@ -97,6 +106,7 @@ class Site:
     def close(self) -> None:
         """Ends the workers."""
         self.pool.close()
+        self.pasts.close()
 
 
 def site_of(request: Request) -> Site:
@@ -111,6 +121,10 @@ def _date(value: object) -> str:
 
 def _kind(kind: object) -> str:
     return display.word("kinds", kind)
+
+
+def _rank(rank: object) -> str:
+    return display.word("ranks", rank)
 
 
 def _short(iri: str) -> str:

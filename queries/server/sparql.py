@@ -38,6 +38,8 @@ class Asked:
     wanted: str
     """Form asked for by name."""
     seconds: float
+    as_of: str = ""
+    """A date or an issue: only what was known then is asked."""
 
 
 async def endpoint(request: Request) -> Response:
@@ -101,7 +103,9 @@ def _asked(given: list[tuple[str, str]], most: float) -> Asked:
         raise Refused(403, "this endpoint only reads: an update is not taken")
     query = every("query")[0] if every("query") else None
     wanted = (every("format") or every("output") or ("",))[0]
-    return Asked(query, every("default-graph-uri"), every("named-graph-uri"), wanted, _seconds(every("timeout"), most))
+    as_of = (every("asOf") or ("",))[0]
+    seconds = _seconds(every("timeout"), most)
+    return Asked(query, every("default-graph-uri"), every("named-graph-uri"), wanted, seconds, as_of.strip())
 
 
 def _seconds(given: tuple[str, ...], most: float) -> float:
@@ -116,7 +120,7 @@ def _description(request: Request, site: Site, asked: Asked) -> Response:
     if form is None:
         raise _unacceptable((*TRIPLES, PAGE))
     if form is PAGE:
-        return query_page.empty(site)
+        return query_page.empty(site, asked.as_of)
     body = describe.service(site, str(request.url.replace(query="")), form)
     return Response(body, media_type=form.content_type, headers={"Vary": "Accept"})
 
@@ -135,7 +139,9 @@ async def _answer(request: Request, site: Site, asked: Asked, query: str) -> Res
     accept, rows = request.headers.get("accept"), (*ROWS, PAGE)
     form_of_rows, form_of_triples = choose(accept, rows, asked.wanted), choose(accept, (*TRIPLES, PAGE), asked.wanted)
     _accepted(query, form_of_rows, form_of_triples)
-    tag = _tag(place.version(site.store_place), asked, query, form_of_rows, form_of_triples)
+    past = await site.pasts.at(asked.as_of, site.graph, asked.seconds) if asked.as_of else None
+    version = place.version(site.store_place) if past is None else f"{past.parent.name}@{past.name}"
+    tag = _tag(version, asked, query, form_of_rows, form_of_triples)
     headers = {"Vary": "Accept", "Cache-Control": "no-cache"} | ({"ETag": tag} if tag else {})
     if tag and tag in [t.strip() for t in request.headers.get("if-none-match", "").split(",")]:
         return Response(status_code=304, headers=headers)
@@ -145,14 +151,15 @@ async def _answer(request: Request, site: Site, asked: Asked, query: str) -> Res
         TRIPLES[0] if form_of_triples is PAGE else form_of_triples,
         asked.default_graphs,
         asked.named_graphs,
+        past,
     )
     done = await _run(request, site, job, asked.seconds)
     if isinstance(done, Failed):
         if PAGE in (form_of_rows, form_of_triples) and done.kind == "syntax":
-            return query_page.faulty(site, query, fault.explain(query, done.message))
+            return query_page.faulty(site, query, fault.explain(query, done.message), asked.as_of)
         raise _failure(query, done)
     if (form_of_rows if done.form in ROWS else form_of_triples) is PAGE:
-        return query_page.answered(site, query, done)
+        return query_page.answered(site, query, done, asked.as_of)
     headers |= {"Content-Length": str(done.path.stat().st_size), "Content-Type": done.form.content_type}
     return StreamingResponse(_parts(done.path), headers=headers)
 

@@ -18,7 +18,7 @@ from graph.errors import BadQuery, GraphError
 from graph.stores import open as open_store
 from graph.stores.base import Answer, Rows, Store, Triples
 from ingest.errors import LantanError
-from queries.server import place, results
+from queries.server import past, place, results
 from queries.server.negotiate import Form
 from queries.server.policy import Limits
 
@@ -32,6 +32,8 @@ class Job:
     triples: Form | None
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
+    past: Path | None = None
+    """Folder of the graph as it was known at a moment; None for the graph as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +188,8 @@ def _serve(store: str, line: Connection) -> None:
 def answer(store: Store, job: Job, path: Path) -> Done | Failed:
     """Runs one query and writes its answer to a file."""
     try:
-        found: Answer = store.query(job.query, job.default_graphs, job.named_graphs)
+        asked = store if job.past is None else past.graph(job.past)
+        found: Answer = asked.query(job.query, job.default_graphs, job.named_graphs)
         form = job.triples if isinstance(found, Triples) else job.rows
         if form is None:
             return Failed(

@@ -72,6 +72,6 @@ def test_a_designation_applied_for_is_no_body(tell_item: Tell) -> None:
 
 def test_a_firm_goes_by_its_full_name_and_a_list_of_countries_is_nobody(tell_item: Tell) -> None:
     firm = named(tell_item("绿源环境交易所有限公司启动服务。绿源环境交易所表示满意。"))
-    assert firm == {"绿源环境交易所有限公司": ("company", ["绿源环境交易所"])}
+    assert firm == {"绿源环境交易所有限公司": ("exchange", ["绿源环境交易所"])}
     lands = named(tell_item("越南、泰国和老挝等国的政府近年推动修复。越南政府表示满意。"))
     assert lands == {f"{land}政府": ("government", []) for land in ("越南", "泰国", "老挝")}

@@ -1,6 +1,5 @@
 """Making claims: ids from content, slots once, a thing under one kind."""
 
-
 from extract.claims import claim, once_told, single
 from extract.model import Claim, ClaimKind, Name
 from extract.reading.telling import Range, Telling

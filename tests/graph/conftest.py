@@ -28,7 +28,7 @@ class Bulletin:
         self.claims: list[Claim] = []
         self.headings: dict[int, str] = {}
 
-    def tell(self, kind: ClaimKind, sentence: str, **roles: object) -> Claim:
+    def tell(self, kind: ClaimKind, sentence: str, /, **roles: object) -> Claim:
         """Add a sentence as an item of its own, and a claim it is the evidence of."""
         start = sum(len(line) + 1 for line in self.lines)
         self.lines.append(sentence)

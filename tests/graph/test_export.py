@@ -1,5 +1,6 @@
 from io import BytesIO
 
+import networkx as nx
 import pytest
 from rdflib import Dataset, Graph
 
@@ -41,8 +42,11 @@ def test_a_format_that_is_not_there_is_said_so(make):
         _written(make.store(), "pdf")
 
 
-def test_a_file_is_written_whole(make, corpus, tmp_path):
-    store = make.store(*corpus)
-    export.write_file(store, "nq", tmp_path / "all.nq")
-    assert (tmp_path / "all.nq").read_bytes() == _written(store, "nq")
-    assert [p.name for p in tmp_path.iterdir()] == ["all.nq"]
+@pytest.mark.parametrize("form", ["graphml", "gexf"])
+def test_a_network_reads_back_with_its_figures_and_is_the_same_every_day(make, corpus, form, monkeypatch):
+    first = _written(make.store(*corpus), form)
+    monkeypatch.setattr("time.strftime", lambda *_: "1999-12-31")
+    assert _written(make.store(*corpus[::-1]), form) == first
+    read = {"graphml": nx.read_graphml, "gexf": nx.read_gexf}[form](BytesIO(first))
+    said = [data for _, data in read.nodes(data=True) if data["kind"] == "Transaction"]
+    assert said[0]["degree"] > 1 and said[0]["community"] >= 1 and 0 < said[0]["betweenness"] <= 1

@@ -12,8 +12,9 @@ from graph import stores
 from graph.errors import BadQuery, NoAnswer
 from graph.names import BASE
 from graph.stores.base import Rows, Triples, plain
-from graph.stores.mirror import mirror
+from graph.stores.exchange import Access
 from graph.stores.oxigraph import Oxigraph
+from graph.stores.publish import publish
 from graph.stores.query_text import names_its_dataset, star, with_columns
 from graph.stores.remote import Remote
 
@@ -26,6 +27,8 @@ class _Server(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         form = parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())
+        if "query" not in form and "update" not in form:
+            return self._say(404, "text/plain", b"")
         try:
             if "update" in form:
                 self.behind.update(form["update"][0])
@@ -41,6 +44,10 @@ class _Server(BaseHTTPRequestHandler):
         body = answer.serialise(QueryResultsFormat.JSON) if isinstance(answer, Rows) else b'{"head":{},"boolean":true}'
         return self._say(200, "application/sparql-results+json", body)
 
+    def do_PUT(self) -> None:
+        self.rfile.read(int(self.headers["Content-Length"]))
+        self._say(405, "text/plain", b"no graph store protocol here")
+
     def _say(self, code: int, kind: str, body: bytes) -> None:
         self.send_response(code)
         self.send_header("Content-Type", kind)
@@ -55,7 +62,7 @@ class _Server(BaseHTTPRequestHandler):
 def remote() -> Iterator[Remote]:
     handler = type("Handler", (_Server,), {"behind": Oxigraph(write=True)})
     server = HTTPServer(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     yield Remote(f"http://127.0.0.1:{server.server_port}/sparql")
     server.shutdown()
@@ -115,7 +122,7 @@ def test_a_broken_answer_is_a_failure_even_with_status_200(filled):
 
 def test_a_server_that_is_not_there_is_said_so():
     with pytest.raises(NoAnswer, match="running"):
-        Remote("http://127.0.0.1:9/sparql", seconds=2).query("ASK {}")
+        Remote("http://127.0.0.1:9/sparql", access=Access(seconds=2)).query("ASK {}")
 
 
 def test_columns_of_a_star_come_in_order_of_first_appearance(filled, remote, make, corpus):
@@ -169,9 +176,23 @@ def test_a_store_in_memory_is_opened_by_name():
         assert store.graphs() == ("http://g",)
 
 
-def test_a_store_is_mirrored_onto_a_server(filled, remote):
+@pytest.mark.parametrize("at_once", [10**9, 0], ids=["in one request", "graph by graph"])
+def test_a_store_is_published_on_a_server(filled, remote, at_once):
     remote.update("INSERT DATA { GRAPH <http://mine> { <http://a> <http://b> 1 } }")
     remote.update(f"INSERT DATA {{ GRAPH <{BASE}graph/doc/gone> {{ <http://a> <http://b> 1 }} }}")
-    assert mirror(filled, remote, BASE) == filled.graphs()
+    done = publish(filled, remote, BASE, at_once)
+    assert set(done.written) == set(filled.graphs())
+    assert (done.dropped, done.at_once) == ((f"{BASE}graph/doc/gone",), at_once > 0)
     assert remote.graphs() == tuple(sorted((*filled.graphs(), "http://mine")))
     assert set(remote.quads(f"{BASE}graph/canon")) == set(filled.quads(f"{BASE}graph/canon"))
+
+
+def test_what_is_the_same_already_is_not_sent(filled, remote):
+    publish(filled, remote, BASE)
+    remote.update(f"DELETE WHERE {{ GRAPH <{BASE}graph/meta> {{ ?s ?p ?o }} }}")
+    again = publish(filled, remote, BASE)
+    assert (again.written, again.same) == ((f"{BASE}graph/meta",), len(filled.graphs()) - 1)
+
+
+def test_entities_come_after_the_documents_that_they_cite(filled, remote):
+    assert [g.rsplit("/", 1)[1] for g in publish(filled, remote, BASE, 0).written][-2:] == ["canon", "meta"]

@@ -26,6 +26,17 @@ def test_a_worker_that_crashes_takes_only_its_task_with_it():
     assert [done[t].result for t in (b"a", b"b", b"c")] == [b"a", b"b", b"c"]
 
 
+def test_a_task_that_ends_its_process_is_tried_once_more(tmp_path: Path) -> None:
+    mark = tmp_path / "tried"
+    kill = "__import__('os').kill(__import__('os').getpid(), 9)"
+    once = f"open({str(mark)!r}, 'a').write('x') and {kill} if not __import__('os').path.exists({str(mark)!r}) else 7"
+    always = f"open({str(mark) + '2'!r}, 'a').write('x') and {kill}"
+    done = {d.task: d for d in workers.run("builtins", "eval", [once, always, "1 + 1"], 2)}
+    assert (done[once].result, done[once].died) == (7, False)
+    assert done[always].died and (tmp_path / "tried2").read_text() == "xx"
+    assert done["1 + 1"].result == 2
+
+
 def test_a_builder_that_is_killed_leaves_no_worker_behind(tmp_path: Path) -> None:
     told = tmp_path / "pid"
     task = f"echo $PPID > {told}; sleep 60"

@@ -12,7 +12,7 @@ from queries import cli, lookups
 
 ROOT = Path(__file__).parents[2]
 COMMANDS = {command.__name__: command for command in cli.COMMANDS}
-WANTED = "build forget read extract heal ask query show path conflicts coverage merges together apart digest export check serve score doctor".split()
+WANTED = "build forget read extract heal ask query show path network conflicts choose coverage merges together apart digest export reference publish check serve score doctor".split()
 
 
 def help_of(*words: str) -> str:
@@ -40,7 +40,7 @@ def test_every_command_has_help_and_tells_its_exit_codes(name: str) -> None:
     assert first[:40] in text
 
 
-@pytest.mark.parametrize("name", [n for n in WANTED if n not in ("read", "extract")])
+@pytest.mark.parametrize("name", [n for n in WANTED if n not in ("read", "extract", "reference")])
 def test_every_command_upon_a_store_can_be_told_which(name: str) -> None:
     text = help_of(name)
     assert "--store" in text

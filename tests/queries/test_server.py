@@ -10,6 +10,7 @@ from typing import Any
 
 import httpx
 import pytest
+import rdflib
 from pyoxigraph import RdfFormat, parse
 
 from graph.names import BASE
@@ -230,7 +231,8 @@ def page(ask: Ask, path: str) -> str:
     assert answer.status_code == 200, path
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
     assert answer.headers["content-security-policy"].startswith("default-src 'none'")
-    assert not re.search(r"<script|\sstyle=|\son\w+=|=\"(https?:)?//", answer.text)
+    without_links = re.sub(r'(<a [^>]*)href="https?://[^"]*"', r"\1", answer.text)
+    assert not re.search(r"<script|\sstyle=|\son\w+=|=\"(https?:)?//", without_links)
     return answer.text
 
 
@@ -326,3 +328,22 @@ def test_the_query_page_shows_rows_faults_and_truth(ask: Ask) -> None:
     faulty = ask("/sparql", params={"query": "SELEC"}, **html)
     assert (faulty.status_code, "line 1" in faulty.text) == (400, True)
     assert json.loads(ask("/sparql", params={"query": "ASK {}", "format": "json"}, **html).text)["boolean"] is True
+
+
+@pytest.mark.parametrize("path", ["/ns", "/ontology"])
+def test_the_ontology_is_a_page_for_readers_and_rdf_for_programs(ask: Ask, path: str) -> None:
+    assert 'id="Transaction"' in page(ask, path)
+    turtle = ask(path)
+    assert turtle.headers["content-type"].startswith("text/turtle")
+    for media_type, form in (
+        ("text/turtle", "turtle"),
+        ("application/ld+json", "json-ld"),
+        ("application/rdf+xml", "xml"),
+    ):
+        said = rdflib.Graph().parse(data=ask(path, headers={"Accept": media_type}).text, format=form)
+        assert len(said) > 1000
+    assert ask(path, headers={"Accept": "image/png"}).status_code == 406
+
+
+def test_the_style_of_the_ontology_page_is_served(ask: Ask) -> None:
+    assert ask("/style/reference.css").headers["content-type"].startswith("text/css")

@@ -179,3 +179,78 @@ def test_an_end_is_told_as_one_and_a_bare_meeting_with_who_holds_it(tell_item: T
     (claim,) = events.claims(tell_item(phrase))
     name = claim.first("what")
     assert isinstance(name, Name) and name.text == what
+
+
+@pytest.mark.parametrize(
+    ("phrase", "what", "date"),
+    [
+        ("8月27日，水利部召开8月例行新闻发布会。", "水利部召开8月例行新闻发布会", "2023-08-27"),
+        ("2023年“6·8世界海洋日”，汕头市举行放流启动仪式。", "放流启动仪式", "2023-06-08"),
+        ("6·5世界环境日主题活动在湛江举行。", "6·5世界环境日主题活动", "2023-06-05"),
+        ("2022年度“蓝湾奖”颁奖典礼2月3日在三亚举行。", "“蓝湾奖”颁奖典礼", "2024-02-03"),
+    ],
+)
+def test_the_day_of_an_event_is_the_finest_that_is_printed(tell_item: Tell, phrase: str, what: str, date: str) -> None:
+    (claim, *_) = events.claims(tell_item(phrase))
+    assert (shown(claim, "what"), shown(claim, "date")) == (what, date)
+
+
+def test_news_of_late_in_an_item_without_a_date_of_its_own_has_none(tell_item: Tell) -> None:
+    assert list(events.claims(tell_item("近日，蓝鲸基金会发布年度报告。", date=""))) == []
+
+
+@pytest.mark.parametrize(
+    ("phrase", "what"),
+    [
+        (
+            "3月2日，舟山市政府新闻办举行新闻发布会，介绍海岛碳汇情况。",
+            "舟山市政府新闻办举行新闻发布会，介绍海岛碳汇情况",
+        ),
+        ("与第五届海岛论坛同期举行的海草研讨会由厦门大学承办。", "海草研讨会"),
+        ("印度环境部长出席了在孟买举行的湿地峰会开幕式。", "湿地峰会"),
+    ],
+)
+def test_an_event_is_called_by_its_own_name_and_matter(tell_item: Tell, phrase: str, what: str) -> None:
+    assert shown(next(iter(events.claims(tell_item(phrase)))), "what") == what
+
+
+@pytest.mark.parametrize(
+    ("phrase", "people"),
+    [
+        # what goes on beside it, and who hosts a show within it
+        ("5月8日，海岛论坛在珠海开幕。由广东省海洋学会主办的“海草展”亮相会场。", []),
+        ("5月8日，海岛论坛在珠海开幕，同期举办由广东省海洋学会承办的“海草展”。", []),
+        # a body whose name begins that of the meeting
+        ("5月8日，国际标准化组织第3次全会在珠海召开。二十位专家参加国际标准化组织全会。", []),
+        # several in a row, whose verb stands behind the last
+        ("5月8日，海岛论坛在珠海开幕。代表团顾问、特使解明华，外交部原副部长刘安民出席论坛。", ["解明华", "刘安民"]),
+        (
+            "5月8日，海岛论坛在珠海开幕。宁波大学等高校代表，中国农业银行等企业代表参加论坛。",
+            ["宁波大学", "中国农业银行"],
+        ),
+        ("2023年5月8日，陈海平出席海岛论坛并发表演讲。", ["陈海平"]),
+    ],
+)
+def test_who_was_at_the_event_itself_takes_part(tell_item: Tell, phrase: str, people: list[str]) -> None:
+    claim = next(iter(events.claims(tell_item(phrase))))
+    assert [p for p in participants(claim) if p != "中国海洋学会"] == people
+
+
+@pytest.mark.parametrize(
+    ("phrase", "place"),
+    [
+        ("2023年5月8日，渔业协会在京召开海草大会。", "北京"),
+        ("2023年5月8日，海草大会在奥克兰举行。", "奥克兰"),
+        ("2023年5月8日，海草大会在线上举行。", None),
+        ("2023年5月8日，海草大会在海湾酒店举行。", None),
+        ("2023年，中国湿地公约联络人向秘书处提交报告。", None),
+        ("2023年3月，中国向联合国提交了更新文件。", None),
+    ],
+)
+def test_where_it_was_is_printed_and_no_country_that_acts(tell_item: Tell, phrase: str, place: str | None) -> None:
+    assert shown(next(iter(events.claims(tell_item(phrase)))), "place") == place
+
+
+def test_those_who_gather_for_a_deed_did_it_where_they_gathered(tell_item: Tell) -> None:
+    (claim,) = events.claims(tell_item("6月2日，三省渔业机构代表，齐聚福建平潭，联合发布海草倡议。"))
+    assert (shown(claim, "what"), shown(claim, "place")) == ("三省渔业机构代表联合发布海草倡议", "福建平潭")

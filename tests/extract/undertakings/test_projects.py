@@ -180,3 +180,51 @@ def test_who_launches_a_programme_of_many_countries_is_not_where_it_is(tell_item
 def test_the_title_of_its_plan_gives_the_place_that_a_headline_leaves_out(tell_item: Tell) -> None:
     told = tell_item("《东极岛国际零碳岛建设方案》印发。", title="减排成为国际零碳岛的任务")
     assert [told_of(claim)["name"] for claim in projects.claims(told)] == ["东极岛国际零碳岛"]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "leads"),
+    [
+        ("2021年起，惠东县人民政府投资3亿元实施考洲洋红树林修复工程。", ["惠东县人民政府"]),
+        ("绿叶基金会资助的“近海海草计划”2020年立项，由宁波大学承担。", ["宁波大学"]),
+        ("绿叶基金会资助的“近海海草计划”2020年立项。", ["绿叶基金会"]),
+        ("泰国海岸资源厅宣布实施攀牙湾红树林修复项目。", ["泰国海岸资源厅"]),
+    ],
+)
+def test_who_does_it_leads_it_and_who_pays_only_where_nobody_else_is_told(
+    tell_item: Tell, phrase: str, leads: list[str]
+) -> None:
+    (claim,) = projects.claims(tell_item(phrase))
+    assert [v.text for v in claim.all("leads") if isinstance(v, Name)] == leads
+
+
+@pytest.mark.parametrize(
+    ("phrase", "place"),
+    [
+        ("绿叶基金会发起“滨海守护计划”，覆盖江苏、福建。", "江苏、福建"),
+        ("中国塑料减量项目在宁波启动。", "宁波"),
+        ("澎湖县政府委托台湾大学执行海草复育计划。", "澎湖县"),
+    ],
+)
+def test_a_project_is_where_its_site_is(tell_item: Tell, phrase: str, place: str) -> None:
+    (claim,) = projects.claims(tell_item(phrase))
+    found = claim.first("place")
+    assert isinstance(found, Name) and found.text == place
+
+
+def test_parts_of_the_work_that_the_heading_names_are_its_other_names(tell_item: Tell) -> None:
+    told = tell_item(
+        "通过蓝屿湾岸线整治工程，岸线恢复。", "蓝屿湾生态修复项目带来收入。", title="碧海——福建东山蓝屿湾保护修复项目"
+    )
+    (claim,) = projects.claims(told)
+    name = claim.first("name")
+    assert isinstance(name, Name) and name.text == "福建东山蓝屿湾保护修复项目"
+
+
+def test_sums_put_into_a_work_are_its_cost_and_shares_no_outcome(tell_item: Tell) -> None:
+    told = tell_item(
+        "某公司投资6800万元建设川岛湾盐沼修复示范项目，修复岸线5公里、湿地3公顷，占全县湿地的9%，17家企业参与。"
+    )
+    (claim,) = projects.claims(told)
+    assert isinstance(claim.first("cost"), Amount)
+    assert {s.role for s in claim.slots if s.role.startswith("outcomes.")} == {"outcomes.修复岸线", "outcomes.修复湿地"}

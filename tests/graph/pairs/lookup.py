@@ -89,9 +89,7 @@ class Tellings:
 
     def _of(self, side: Side, item: str) -> Iterator[Told]:
         for claim in self._claims.values():
-            if claim.file in DOCUMENTS[side.document] and (
-                claim.item == item or claim.item.startswith(item + "/" * bool(item))
-            ):
+            if claim.file in DOCUMENTS[side.document] and _stands_in(claim.item, item):
                 yield claim
 
     def _named(self, kind: str, side: Side, item: str) -> Iterator[tuple[str, str]]:
@@ -103,6 +101,12 @@ class Tellings:
         fits = [(sum(_fits(claim.facts.get(r, set()), v) for r, v in side.facts.items()), claim) for claim in claims]
         most = max((fit for fit, _ in fits), default=0)
         return {claim.about for fit, claim in fits if most > 0 and fit == most}
+
+
+def _stands_in(item: str, wanted: str) -> bool:
+    if wanted.endswith("*"):
+        return item.startswith(wanted.removesuffix("*"))
+    return item == wanted or item.startswith(wanted + "/" * bool(wanted))
 
 
 def _fits(said: set[str], wanted: str) -> bool:
