@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from graph import assembly, decided, kept, versions
-from graph.crew import LOCAL, Crew, Engine, Progress
+from graph.building import assembly, kept, versions
+from graph.building.crew import LOCAL, Crew, Engine, Progress
+from graph.building.manifest import File, Manifest, files_of, from_bytes
 from graph.errors import UnknownName
-from graph.manifest import File, Manifest, files_of, from_bytes
+from graph.identity import decided
 from graph.model import Report
 from graph.stores.folder import Folder
 from ingest import ids

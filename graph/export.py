@@ -11,8 +11,8 @@ from typing import BinaryIO
 import networkx as nx
 from pyoxigraph import Quad, RdfFormat, serialize
 
-from graph import network
 from graph.names import PREFIXES
+from graph.networks import network
 from graph.stores.base import Store
 
 _DATED = re.compile(rb' lastmodifieddate="[^"]*"')

@@ -1,7 +1,8 @@
 """A store as it is, or as it was known at a moment, and the sentence that says which documents count then."""
 
-from graph import asof, moments, stores
-from graph.moments import Issued, Known
+from graph import stores
+from graph.past import asof, moments
+from graph.past.moments import Issued, Known
 from graph.stores.base import Store
 from queries import display, terminal
 

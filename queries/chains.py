@@ -9,9 +9,9 @@ from typing import Any
 import networkx as nx
 from pyoxigraph import NamedNode
 
-from graph import network
 from graph.errors import UnknownName
 from graph.names import LT, SKOS
+from graph.networks import network
 from graph.stores.base import Store
 from queries import display, lookups, naming
 from queries.model import Citation

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
-from graph import choices, conflicts, titles
-from graph.choices import Choice
-from graph.conflicts import Conflict
-from graph.decided import CannotDecide
+from graph.conflicts import choices
+from graph.conflicts import found as conflicts
+from graph.conflicts.choices import Choice
+from graph.conflicts.found import Conflict
 from graph.errors import UnknownName
+from graph.identity import titles
+from graph.identity.decided import CannotDecide
 from graph.names import LT
 from graph.stores.folder import Folder
 from queries import display

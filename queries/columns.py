@@ -45,6 +45,8 @@ class Known:
     """IRI of a thing to its display name, and to its other names."""
     as_printed: frozenset[str] = frozenset()
     """IRIs of those whose names here are all that is printed of them; the vocabulary has more."""
+    bodies: dict[str, str] = field(default_factory=dict)
+    """IRI of a body that the vocabulary knows to the fullest form of its name that is printed."""
 
 
 def heads_of(kind: str) -> list[str]:
@@ -75,11 +77,11 @@ def _worded(slot: Row) -> str:
 
 
 def _names(name: str, told: Told, known: Known) -> list[str]:
-    return _once(_named(slot) for slot in told.slots[name])
+    return _once(_named(slot, known) for slot in told.slots[name])
 
 
-def _named(slot: Row) -> str:
-    return str(slot.get("name") or slot.get("concept") or _worded(slot))
+def _named(slot: Row, known: Known) -> str:
+    return known.bodies.get(str(slot.get("refers"))) or str(slot.get("name") or slot.get("concept") or _worded(slot))
 
 
 def _once(texts: Iterable[str]) -> list[str]:
@@ -106,7 +108,7 @@ def _aliases(name: str, told: Told, known: Known) -> list[str]:
 
 
 def _parties(name: str, told: Told, known: Known) -> list[Fact]:
-    return [{"name": _named(slot), "role": slot.get("kind")} for slot in told.slots[name]]
+    return [{"name": _named(slot, known), "role": slot.get("kind")} for slot in told.slots[name]]
 
 
 def _amounts(name: str, told: Told, known: Known) -> Iterator[Row]:
@@ -165,7 +167,7 @@ def _unit(parts: Row) -> str | None:
 
 def _relates(name: str, told: Told, known: Known) -> list[Fact]:
     found = ((role, slot) for role, slots in told.slots.items() if role.startswith("relates.") for slot in slots)
-    return [{"rel": role.split(".", 1)[1], "title": _named(slot)} for role, slot in found]
+    return [{"rel": role.split(".", 1)[1], "title": _named(slot, known)} for role, slot in found]
 
 
 def _outcomes(name: str, told: Told, known: Known) -> list[Fact]:

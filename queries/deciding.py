@@ -10,12 +10,13 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode
 
-from graph import decided, titles, vocab
-from graph.decided import CannotDecide, Decision, Side, Telling, Verdict
 from graph.errors import UnknownName
+from graph.identity import decided, titles
+from graph.identity.decided import CannotDecide, Decision, Side, Telling, Verdict
 from graph.names import LT, RDF
 from graph.stores.base import Store
 from graph.stores.folder import Folder
+from graph.terms import vocab
 from queries import display, lookups, naming
 
 _NAMED = ("Agency", "Person", "Place")

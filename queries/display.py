@@ -12,8 +12,8 @@ from importlib.resources import files
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
-from graph import ontology
 from graph.names import RDFS
+from graph.terms import ontology
 from ingest import rulefiles
 from queries.lookups import Plain
 

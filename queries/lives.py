@@ -9,7 +9,7 @@ from typing import Any
 
 from pyoxigraph import NamedNode
 
-from graph.history import all_kinds
+from graph.entities.history import all_kinds
 from graph.stores.base import Store
 from queries import display, lookups
 from queries.lookups import Row

@@ -7,8 +7,8 @@ from typing import Any
 
 from pyoxigraph import NamedNode
 
-from graph import conflicts
-from graph.conflicts import Conflict
+from graph.conflicts import found as conflicts
+from graph.conflicts.found import Conflict
 from graph.names import LT, RDF, SKOS
 from graph.stores.base import Store
 from queries import display, lives, lookups

@@ -33,9 +33,9 @@ SHARED = ("id", "iri", "document", "item", "page", "quote", "same_as")
 
 def tables(store: Store) -> Iterator[tuple[str, list[Fact]]]:
     """Every kind with its rows, in the order of `columns.yaml`; rows stand as the documents print them."""
-    same = _tellings(store)
+    same, bodies = _tellings(store), _bodies(store)
     for kind in columns():
-        yield kind, _items(store) if kind == "items" else _facts(store, kind, same)
+        yield kind, _items(store) if kind == "items" else _facts(store, kind, same, bodies)
 
 
 def write(store: Store, folder: Path, form: Literal["jsonl", "csv"] = "jsonl") -> dict[str, int]:
@@ -138,8 +138,8 @@ def _id(claim: str) -> str:
     return claim.rsplit("/", 1)[-1]
 
 
-def _facts(store: Store, kind: str, same: dict[str, list[str]]) -> list[Fact]:
-    known = _known(store, kind)
+def _facts(store: Store, kind: str, same: dict[str, list[str]], bodies: dict[str, str]) -> list[Fact]:
+    known = _known(store, kind, bodies)
     every = _told(store, kind)
     return [_fact(kind, told, known, same) for told in (_once_an_item(every) if _is_named(kind) else every)]
 
@@ -175,7 +175,16 @@ def _place(row: Row) -> tuple[str, Decimal, Plain, Plain, str]:
     )  # fmt: skip
 
 
-def _known(store: Store, kind: str) -> Known:
+def _bodies(store: Store) -> dict[str, str]:
+    """The bodies that the vocabulary knows, each by the fullest form of its name that the documents print."""
+    printed = _printed(store, "agencies")
+    labels: dict[str, str] = {}
+    for row in lookups.rows(store, "aliases", kind=Text("agencies")):
+        labels[str(row["entity"])] = min(str(row["name"]), labels.get(str(row["entity"]), str(row["name"])))
+    return {iri: called(labels[iri], forms) for iri, forms in printed.items() if iri in labels}
+
+
+def _known(store: Store, kind: str, bodies: dict[str, str]) -> Known:
     amounts: dict[str, dict[str, Plain]] = defaultdict(dict)
     for row in lookups.rows(store, "amounts", kind=Text(kind)):
         amounts[str(row["amount"])][str(row["part"]).removeprefix(NS)] = row["value"]
@@ -189,7 +198,7 @@ def _known(store: Store, kind: str) -> Known:
     aliases.update(printed)
     names.update((iri, called(names[iri], forms)) for iri, forms in printed.items() if iri in names)
     others = {iri: tuple(sorted(found - {names[iri]})) for iri, found in aliases.items() if iri in names}
-    return Known(dict(amounts), names, others, frozenset(printed))
+    return Known(dict(amounts), names, others, frozenset(printed), bodies)
 
 
 def _printed(store: Store, kind: str) -> dict[str, set[str]]:

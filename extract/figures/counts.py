@@ -26,6 +26,9 @@ def counted(near: Around) -> Iterator[Slot]:
     if words and end < found.end("things"):
         deed = near.tail.range(end, found.end("things"))
         yield told.slot("metric", f"{measured_words.cleaned(told, deed)}的{words}", things, deed)
+    elif words and (meant := naming_rules().meant_for.search(near.lead.text)):
+        of = near.lead.range(*meant.span("of"))
+        yield told.slot("metric", f"{measured_words.cleaned(told, of)}的{words}", of, things)
     elif words:
         prefix = _prefix(near)
         front = measured_words.cleaned(told, prefix) if prefix else ""

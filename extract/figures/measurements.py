@@ -117,7 +117,7 @@ def _told(told: Telling, m: Placed, before: Before | None) -> tuple[tuple[Claim,
     metric = next((str(slot.value) for slot in named if slot.role == "metric"), "")
     amount = measured_units.completed(told, m, _hedged(told, m, clause), metric, before)
     after = before if changed else Before(m, named, _earlier(before), amount)
-    called = measured_scopes.without(told, m, aims.marked(told, m, named, sentence))
+    called = measured_scopes.conditioned(told, m, aims.marked(told, m, named, sentence), sentence)
     called = measured_units.days_told(amount, called)
     slots = _placed(_slots(told, m, amount, called, sentence))
     return ((_claim(told, m, slots, clause),) if worth.stands(told, m, slots, clause) else ()), after
@@ -129,7 +129,7 @@ def _named(told: Telling, m: Placed, clause: Range, sentence: Range, before: Bef
     named = measured_names.names(told, m, clause, before) if listed is None else listed
     named = worth.trimmed(measured_lists.with_verb(told, m, named, before))
     owned = measured_owners.owned(told, m, named, clause, sentence, before) if named else ()
-    return measured_scopes.scoped(told, m, owned, sentence)
+    return measured_scopes.scoped(told, m, owned, clause, sentence, before)
 
 
 def _earlier(before: Before | None) -> tuple[Before, ...]:

@@ -13,6 +13,7 @@ from extract.figures.around import FIGURES, Around, around, core
 from extract.figures.changes import Before
 from extract.figures.counts import counted
 from extract.figures.rules import measurement_rules, naming_rules
+from extract.figures.shares import owner, share
 from extract.model import Amount, Slot
 from extract.reading.tagged import Tagged
 from extract.reading.telling import Placed, Range, Telling
@@ -26,7 +27,7 @@ def names(told: Telling, m: Placed, clause: Range, before: Before | None) -> tup
     words = around(told, m, clause, before)
     if _no_measure(words):
         return ()
-    for shape in (_again, _pace, _beside, _share, _ratio, counted, _attributive, _plain):
+    for shape in (_again, _pace, _beside, share, _ratio, counted, _attributive, _plain):
         found = tuple(shape(words))
         if found:
             return tuple(_bounded(words, slot) for slot in found)
@@ -102,37 +103,6 @@ def _beside(near: Around) -> Iterator[Slot]:
         yield near.told.slot("metric", who, where)
 
 
-def _share(near: Around) -> Iterator[Slot]:
-    """占全国总数的三成: the share of something in something."""
-    found = naming_rules().share.search(near.lead.text) if near.unit == "%" else None
-    if found is None:
-        return
-    told, end = near.told, max(found.end("verb"), found.end("of"))
-    where, who = near.lead.range(found.start("verb"), end), near.lead_words(found.end("who"))
-    if of := near.lead_words(found.end("of"), found.start("of")):
-        yield from _subject(near, found.end("who"))
-        yield told.slot("metric", f"占{of}的{found['rate'] or '比例'}", where)
-    elif who and near.before is not None and "其中" in near.whole.text:
-        of = str(near.before.as_subject().value)
-        yield told.slot("subject", who, near.lead.range(0, found.end("who")))
-        yield told.slot("metric", f"占{of}的比例", where, near.before.at.range)
-    elif who and (base := _base_told(near)):
-        yield told.slot("subject", who, near.lead.range(0, found.end("who")))
-        yield told.slot("metric", f"占{base}的比例", where)
-    elif who:
-        shared = naming_rules().share_of.match(near.before.metric) if near.before is not None else None
-        whole = "" if shared is None or "中" in who else shared["base"]
-        yield told.slot("metric", f"{whole}{who}占比", near.lead.range(0, end))
-
-
-def _base_told(near: Around) -> str:
-    """What a share is taken of, where the clause before says it: 在六个项目中，…占到80%."""
-    sentence = near.told.sentence_of(near.figure.range)
-    start = near.whole.where.start
-    found = naming_rules().base_told.search(near.told.text(sentence._replace(end=max(sentence.start, start))))
-    return found["base"] if found else ""
-
-
 def _ratio(near: Around) -> Iterator[Slot]:
     """是热带雨林的50倍; 相当于全国的12%."""
     if near.unit not in ("倍", "%"):
@@ -141,20 +111,11 @@ def _ratio(near: Around) -> Iterator[Slot]:
     if found is None or (near.unit == "%" and naming_rules().object.match(near.tail.text)):
         return
     words = near.lead_words(found.end("of"), found.start("of"))
-    subject = tuple(_subject(near, found.end("who")))
-    if words and (subject or near.unit == "%"):
-        yield from subject
+    of = tuple(owner(near, found.end("who")))
+    if words and (of or near.unit == "%"):
+        yield from of
         where = near.lead.range(found.start("verb"), found.end("of"))
         yield near.told.slot("metric", f"{found['verb']}{words}的{'倍数' if near.unit == '倍' else '比例'}", where)
-
-
-def _subject(near: Around, end: int) -> Iterator[Slot]:
-    """The words before sign `end` as the subject; where there are none, what the figure before it measures."""
-    told, where = near.told, near.lead.range(0, end)
-    if name := measured_words.subject(told, where):
-        yield told.slot("subject", name, where)
-    elif end == 0 and near.before is not None:
-        yield near.before.as_subject()
 
 
 def _attributive(near: Around) -> Iterator[Slot]:
@@ -187,6 +148,9 @@ def _plain(near: Around) -> Iterator[Slot]:
         yield from _bare(near, text)
         return
     ahead = known.compared.match(text) if near.unit not in ("倍", "%") else None
+    if ahead and near.before is not None and lead.text.endswith("的"):
+        yield from _compared(near, lead.slice(ahead.end(), len(text)))
+        return
     if ahead:
         lead, text = lead.slice(ahead.end(), len(lead.text)), text[ahead.end() :]
     cut = text.rfind("的", 1, len(text) - 1)
@@ -201,6 +165,15 @@ def _plain(near: Around) -> Iterator[Slot]:
     if parted and start == cut + 1:
         yield told.slot("subject", subject, lead.range(0, cut))
     yield told.slot("metric", name, where)
+
+
+def _compared(near: Around, other: Tagged) -> Iterator[Slot]:
+    """The figure before, told of what it is compared with (远低于人工造林的2万元); nothing of another case of the same."""
+    where = other.range(0, len(other.text))
+    name = measured_words.subject(near.told, where)
+    if name and near.before is not None and not naming_rules().case.search(name):
+        yield near.told.slot("subject", name, where)
+        yield from (slot for slot in near.before.slots if slot.role == "metric")
 
 
 def _behind_measures(lead: Tagged, end: int) -> int:

@@ -44,7 +44,7 @@ def _with_owner(
     if (subject := _own(told, m, named, clause, sentence)) is not None:
         subject = _counted(subject, m, before) if not owner_rules().bare.match(_metric(named)) else subject
     else:
-        subject = _spoken(told, m, named, clause, sentence, before)
+        subject = _series(told, m, named, before) or _spoken(told, m, named, clause, sentence, before)
     if subject is not None:
         return _resolved(told, m, (subject, *named), clause)
     return () if theirs or owner_rules().nameless.match(_metric(named)) else named
@@ -72,6 +72,14 @@ def _own(told: Telling, m: Placed, named: tuple[Slot, ...], clause: Range, sente
             return told.slot("subject", name, topic.where)
         return None  # who acts is told by the nearest topic or not at all
     return None
+
+
+def _series(told: Telling, m: Placed, named: tuple[Slot, ...], before: Before | None) -> Slot | None:
+    """The owner of the bare measure right before in the same sentence, for another: 累计成交量…，成交额…."""
+    bare = owner_rules().bare
+    if before is None or not before.beside(told, m) or not bare.match(_metric(named)) or not bare.match(before.metric):
+        return None
+    return next((slot for slot in before.slots if slot.role == "subject"), None)
 
 
 def _stirred(told: Telling, m: Placed, topic: Topic, metric: str) -> str:
@@ -111,8 +119,10 @@ def _spoken(
         return told.slot("subject", told.plain(studied), studied)
     if measured_spoken.tells_itself(told, metric, Range(m.passage, clause.start, max(clause.end, m.end))):
         return None
-    if shared := _shared(told, m, before):
+    if shared := _shared(told, m, metric, before):
         return shared
+    if measured_spoken.region(metric):
+        return None  # 全市生产总值: of no work that the title names
     thing = measured_spoken.standing(told, m.range, metric)
     return told.slot("subject", thing.name, thing.where) if thing else None
 
@@ -144,12 +154,20 @@ def _resolved(told: Telling, m: Placed, named: tuple[Slot, ...], clause: Range) 
     return _pointed(told, pointing, named) if pointing else named
 
 
-def _shared(told: Telling, m: Placed, before: Before | None) -> Slot | None:
+def _shared(told: Telling, m: Placed, metric: str, before: Before | None) -> Slot | None:
     """The owner of the figure before in the same sentence, where it is a thing the item names."""
-    if before is None or not before.beside(told, m):
+    if before is None or not before.beside(told, m) or measured_spoken.region(metric) or metric[:1] in "该本此":
         return None
     owners = [slot for slot in before.slots if slot.role == "subject"]
-    return next((slot for slot in owners if any(t.name == slot.value for t in measured_spoken.things(told))), None)
+    known = measured_spoken.spoken_rules()
+    return next(
+        (
+            slot
+            for slot in owners
+            if known.area.search(str(slot.value)) or any(t.name == slot.value for t in measured_spoken.things(told))
+        ),
+        None,
+    )
 
 
 def _metric(named: tuple[Slot, ...]) -> str:
@@ -173,7 +191,7 @@ def _pointed(told: Telling, pointing: Pointed, named: tuple[Slot, ...]) -> tuple
     kept = tuple(
         slot for slot in named if slot.role not in ("subject", "metric") or (slot.role == "metric" and subject)
     )
-    words = thing.name + (pointing.rest if subject is not None else "")
+    words = thing.name + (pointing.rest.removesuffix("的") if subject is not None else "")
     owner = Slot("subject", words, told.evidence(thing.where) + first.evidence)
     return (owner, *((metric,) if metric else ()), *kept)
 

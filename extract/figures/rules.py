@@ -121,6 +121,9 @@ class NamingRules:
     abbreviated: re.Pattern[str]
     another: re.Pattern[str]
     share_of: re.Pattern[str]
+    same_share: re.Pattern[str]
+    meant_for: re.Pattern[str]
+    case: re.Pattern[str]
     base_told: re.Pattern[str]
     of_limit: re.Pattern[str]
     doing: re.Pattern[str]
@@ -166,6 +169,7 @@ class OwnerRules:
     based: re.Pattern[str]
     counted: re.Pattern[str]
     stirred: re.Pattern[str]
+    attributive: re.Pattern[str]
 
 
 @cache

@@ -4,9 +4,10 @@ or culture that its item is about, and what it was reckoned without. A figure of
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from extract.figures import words as measured_words
+from extract.figures.changes import Before
 from extract.model import Slot
 from extract.reading import tablerows
 from extract.reading.fitted import fitted
@@ -27,6 +28,12 @@ class ScopeRules:
     titled: re.Pattern[str]
     without: re.Pattern[str]
     regional: re.Pattern[str]
+    asked: re.Pattern[str]
+    series: re.Pattern[str]
+    in_series: re.Pattern[str]
+    condition: re.Pattern[str]
+    changing: re.Pattern[str]
+    set_off: re.Pattern[str]
     title_opening: re.Pattern[str]
 
 
@@ -36,7 +43,9 @@ def scope_rules() -> ScopeRules:
     return fitted(ScopeRules, "measured-scopes")
 
 
-def scoped(told: Telling, m: Placed, named: tuple[Slot, ...], sentence: Range) -> tuple[Slot, ...]:
+def scoped(
+    told: Telling, m: Placed, named: tuple[Slot, ...], clause: Range, sentence: Range, before: Before | None
+) -> tuple[Slot, ...]:
     """The names of a figure with what its table's heads, its scheme or its title limit it to; nothing where a figure
     needs such a limit and none is told.
     """
@@ -44,12 +53,17 @@ def scoped(told: Telling, m: Placed, named: tuple[Slot, ...], sentence: Range) -
         return ()
     if told.told(m.passage).passage.kind == "cell":
         return _in_table(told, m, named)
-    return _of_scheme(told, m, _of_carrier(told, named), sentence)
+    named = _of_region(told, m, _of_asked(told, m, named, before), clause, sentence)
+    return _of_scheme(told, m, _of_carrier(told, named, sentence), sentence)
 
 
-def without(told: Telling, m: Placed, named: tuple[Slot, ...]) -> tuple[Slot, ...]:
-    """The names of a figure with the bracket behind it that says what it was reckoned with or without."""
-    found = scope_rules().without.match(told.told(m.passage).text, m.end)
+def conditioned(told: Telling, m: Placed, named: tuple[Slot, ...], sentence: Range) -> tuple[Slot, ...]:
+    """The names of a figure with the bracket behind it that says what it was reckoned with or without, or else with the
+    condition that its sentence sets before it: 若不保护，….
+    """
+    text = told.told(m.passage).text
+    found = scope_rules().without.match(text, m.end)
+    found = found or scope_rules().condition.search(text, sentence.start, m.start)
     if found is None:
         return named
     words = told.plain(Range(m.passage, *found.span("words")))
@@ -83,9 +97,8 @@ def _column_head(told: Telling, passage: int) -> Told | None:
     cell = told.told(passage).passage.cell
     if cell is None:
         return None
-    heads = [p for p in told.passages if (c := p.passage.cell) and c.is_header and c.table == cell.table]
-    above = [h for h in heads if (c := h.passage.cell) and c.column <= cell.column < c.column + max(c.across, 1)]
-    return above[-1] if above and tablerows.head_of(told, passage) else None
+    head = _edges(told).get((cell.table, -1, cell.column))
+    return head if head is not None and tablerows.head_of(told, passage) else None
 
 
 def _row_head(told: Telling, passage: int) -> Told | None:
@@ -93,11 +106,21 @@ def _row_head(told: Telling, passage: int) -> Told | None:
     cell = told.told(passage).passage.cell
     if cell is None or not cell.column:
         return None
+    return _edges(told).get((cell.table, cell.row, -1))
+
+
+@lru_cache(maxsize=4)
+def _edges(told: Telling) -> dict[tuple[int, int, int], Told]:
+    """The heads of tables: the lowest above each column (at row -1), and the first cell of each row (at column -1)."""
+    found: dict[tuple[int, int, int], Told] = {}
     for one in told.passages:
-        c = one.passage.cell
-        if c and c.table == cell.table and c.column == 0 and c.row <= cell.row < c.row + max(c.down, 1):
-            return None if c.is_header else one
-    return None
+        if (c := one.passage.cell) is None:
+            continue
+        if c.is_header:
+            found.update({(c.table, -1, c.column + k): one for k in range(max(c.across, 1))})
+        elif c.column == 0:
+            found.update({(c.table, c.row + k, -1): one for k in range(max(c.down, 1))})
+    return found
 
 
 def _alike(row: str, metric: str) -> bool:
@@ -116,7 +139,40 @@ def _of_scheme(told: Telling, m: Placed, named: tuple[Slot, ...], sentence: Rang
     return () if scheme is None else (scheme, *named)
 
 
-def _of_carrier(told: Telling, named: tuple[Slot, ...]) -> tuple[Slot, ...]:
+def _of_asked(told: Telling, m: Placed, named: tuple[Slot, ...], before: Before | None) -> tuple[Slot, ...]:
+    """The names of a share of some with all whom the share before it is of: 受访企业中八成愿意…，更有近五成企业…."""
+    if before is None or not before.beside(told, m):
+        return named
+    found, series = scope_rules().asked.match(before.metric), scope_rules().series.match(before.metric)
+    if series:  # 海洋第一产业增加值…，第二产业增加值…
+        return tuple(
+            replace(s, value=f"{series['of']}{s.value}")
+            if s.role == "metric" and scope_rules().in_series.match(str(s.value))
+            else s
+            for s in named
+        )
+    return tuple(
+        replace(s, value=f"{found['of']}中{str(s.value)[2:]}")
+        if s.role == "metric" and found and found["of"].endswith(str(s.value)[:2])
+        else s
+        for s in named
+    )
+
+
+def _of_region(told: Telling, m: Placed, named: tuple[Slot, ...], clause: Range, sentence: Range) -> tuple[Slot, ...]:
+    """The names of what is set off against a region with the other region that the sentence is about before."""
+    metric = next((str(s.value) for s in named if s.role == "metric"), "")
+    found = scope_rules().set_off.match(metric)
+    if found is None or any(s.role == "subject" for s in named):
+        return named
+    there = told.within(Range(m.passage, clause.start, m.start), "place")
+    before = told.within(Range(m.passage, sentence.start, clause.start), "place")[-1:]
+    if not before or any(told.plain(p.range) in found["who"] for p in there) or not there:
+        return named
+    return (told.slot("subject", told.plain(before[0].range), before[0].range), *named)
+
+
+def _of_carrier(told: Telling, named: tuple[Slot, ...], sentence: Range) -> tuple[Slot, ...]:
     """The names of a natural quantity of no habitat or culture with the one that the item's title is about."""
     known = scope_rules()
     words = "".join(str(s.value) for s in named if s.role in ("subject", "metric"))
@@ -124,7 +180,8 @@ def _of_carrier(told: Telling, named: tuple[Slot, ...]) -> tuple[Slot, ...]:
         return named
     carrier = _titled(told, known.titled)
     if carrier is None:
-        return named
+        lost = known.changing.search(words) and not told.within(sentence, "place")
+        return () if lost else named
     subject = next((s for s in named if s.role == "subject"), None)
     if subject is None:
         return (carrier, *named)

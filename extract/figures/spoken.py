@@ -43,6 +43,9 @@ class SpokenRules:
     nearby: re.Pattern[str]
     protected: re.Pattern[str]
     quoted: re.Pattern[str]
+    titled_site: re.Pattern[str]
+    announced: re.Pattern[str]
+    doings: re.Pattern[str]
 
 
 @cache
@@ -81,10 +84,13 @@ def things(told: Telling) -> tuple[Thing, ...]:
 
 def _in_sentence(told: Telling, sentence: Range) -> Iterator[Thing]:
     known = spoken_rules()
-    if not known.heads.search(told.text(sentence)):
+    if sentence.passage != HEADING and not known.heads.search(told.text(sentence)):
         return
     signs = tag(told, sentence)
     if sentence.passage == HEADING and (found := known.titled.search(signs.text)):
+        yield from _thing(told, signs, found)
+        return
+    if sentence.passage == HEADING and (found := known.titled_site.search(signs.text)):
         yield from _thing(told, signs, found)
         return
     last = 0
@@ -103,6 +109,8 @@ def _thing(told: Telling, signs: Tagged, found: re.Match[str]) -> Iterator[Thing
     known, (start, end) = spoken_rules(), found.span("name")
     opening = known.opening.match(signs.text, start, end)
     own = opening.end() if opening else start
+    if signs.where.passage == HEADING and (verb := known.announced.search(signs.text, own, end)):
+        own = verb.end()
     where = signs.range(own, end)
     name = measured_words.cleaned(told, where)
     before = signs.text[max(signs.text.rfind(mark, 0, own) for mark in "，。；：") + 1 : own]

@@ -76,7 +76,7 @@ def _topic(told: Telling, clause: Range, but: re.Pattern[str] | None = None) -> 
     opening = known.leads.match(signs.text)
     rest = signs.slice(opening.end() if opening else 0, len(signs.text))
     end = _topic_end(rest.text)
-    if end and not (but and but.match(rest.text, end)):
+    if end and not (but and but.match(rest.text, end)) and not known.attributive.match(rest.text, end):
         yield from _made(told, rest.slice(0, end))
 
 

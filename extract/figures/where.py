@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extract.deals.rules import rules
 from extract.figures.rules import measurement_rules
@@ -157,14 +158,20 @@ def narrowed(told: Telling, places: tuple[Slot, ...], named: tuple[Slot, ...]) -
     owner = next((str(slot.value) for slot in named if slot.role == "subject"), "")
     for slot in places:
         wide = slot.value.key if isinstance(slot.value, Name) else ""
-        inner = (
-            p
-            for passage in told.passages
-            for p in passage.mentions
-            if p.kind == "place" and isinstance(p.value, Name) and p.value.text in owner and _inside(p.value.key, wide)
-        )
+        inner = (p for text, key, p in _named_places(told) if text in owner and _inside(key, wide))
         found = next(inner, None) if owner and wide else None
         yield slot if found is None else told.slot("place", found.value, found.range)
+
+
+@lru_cache(maxsize=4)
+def _named_places(told: Telling) -> tuple[tuple[str, str, Placed], ...]:
+    """The places of an item, each name once where it stands first, with their keys."""
+    found: dict[str, tuple[str, str, Placed]] = {}
+    for passage in told.passages:
+        for p in passage.mentions:
+            if p.kind == "place" and isinstance(p.value, Name):
+                found.setdefault(p.value.text, (p.value.text, p.value.key, p))
+    return tuple(found.values())
 
 
 def _inside(key: str, wide: str) -> bool:

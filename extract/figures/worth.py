@@ -35,6 +35,7 @@ class WorthRules:
     gainful: re.Pattern[str]
     bodies: re.Pattern[str]
     property: re.Pattern[str]
+    of_then: re.Pattern[str]
 
 
 @cache
@@ -54,9 +55,11 @@ def trimmed(named: tuple[Slot, ...]) -> tuple[Slot, ...]:
 
 
 def _trimmed(slot: Slot) -> Slot:
+    known = worth_rules()
+    if slot.role == "subject":
+        return replace(slot, value=known.of_then.sub("", _said(slot)))
     if slot.role != "metric":
         return slot
-    known = worth_rules()
     return replace(slot, value=known.trailing.sub("", known.leading.sub("", _said(slot))))
 
 
@@ -85,9 +88,12 @@ def stands(told: Telling, m: Placed, slots: tuple[Slot, ...], clause: Range) -> 
         return False
     if not subject and not _whole(told, m, metric, where):
         return False
-    if not subject and metric in {thing.name for thing in things(told)}:
+    if not subject and any(thing.name == metric for thing in things(told)):
         return False
     if not _of(slots, "place") and spoken_rules().unresolved.search(_before(told, m)):
+        return False
+    doing = spoken_rules().doings.match(metric) and not metric.endswith("）")
+    if doing and not subject and not _placed_there(told, slots, m):
         return False
     if subject or _of(slots, "place") or tells_itself(told, metric, where):
         return True
@@ -100,6 +106,11 @@ def _place(slots: tuple[Slot, ...]) -> tuple[str, ...]:
     """The place of a figure, as printed and as tables give it, and the last part of it."""
     value = next((slot.value for slot in slots if slot.role == "place"), None)
     return (value.text, value.printed) if isinstance(value, Name) else ()
+
+
+def _placed_there(told: Telling, slots: tuple[Slot, ...], m: Placed) -> bool:
+    """True where the place of a figure stands in its own sentence, and so may be who has done it."""
+    return any(name and name in told.text(told.sentence_of(m.range)) for name in _place(slots))
 
 
 def _rated(m: Placed) -> bool:

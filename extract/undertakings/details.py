@@ -20,7 +20,6 @@ from extract.undertakings.project_words import Project, before, clause_before, r
 class _Rules:
     leads: tuple[re.Pattern[str], ...]
     leads_behind: tuple[re.Pattern[str], ...]
-    funders: tuple[re.Pattern[str], ...]
     governments: re.Pattern[str]
     begun: re.Pattern[str]
     begun_behind: re.Pattern[str]
@@ -41,18 +40,18 @@ def details(told: Telling, project: Project) -> Iterator[Slot]:
     yield from _leads(told, project, tails)
     own = told.within(project.where, "ecosystem")
     for m in own or told.within(Range(project.where.passage, project.where.start, tails[0].end), "ecosystem"):
-        if isinstance(m.value, Name) and not _rules().wide.fullmatch(m.value.text):
+        if isinstance(m.value, Name) and not _rules().wide.fullmatch(told.plain(m.range)):
             yield told.slot("ecosystems", m.value, m.range)
     yield from _period(told, project, tails)
     yield from figures(told, project, tails)
 
 
 def _leads(told: Telling, project: Project, tails: tuple[Range, ...]) -> Iterator[Slot]:
-    """Who does it by the words right before the name, else by those behind it, else who pays for it."""
+    """Who does it by the words right before the name, else by those behind it; who only pays does not lead."""
     known, front = _rules(), tag(told, clause_before(told, project))
     behind = [tag(told, tail) for tail in tails]
     ways = (*(([front], one) for one in known.leads), *((behind, one) for one in known.leads_behind))
-    for stretches, pattern in (*ways, *(([front], one) for one in known.funders)):
+    for stretches, pattern in ways:
         for signs in stretches:
             if match := pattern.search(signs.text):
                 things = signs.among(*match.span("leads"), "agency")
@@ -66,7 +65,7 @@ def _leads(told: Telling, project: Project, tails: tuple[Range, ...]) -> Iterato
 
 
 def _period(told: Telling, project: Project, tails: tuple[Range, ...]) -> Iterator[Slot]:
-    """From when to when; else the range told behind it, or the date of its beginning or end."""
+    """From when to when; else the range told behind it, or since when; a single year of launching is no period."""
     known = _rules()
     for tail in tails:
         signs = tag(told, tail)
@@ -79,7 +78,8 @@ def _period(told: Telling, project: Project, tails: tuple[Range, ...]) -> Iterat
     for d in [d for d in dates if not (dealt and len(_iso(d)) == 10)][:1]:
         if isinstance(d.value, When):
             where, when = measured_when.with_opening(told, d, d.value)
-            yield told.slot("period", when, where)
+            if "/" in when.iso or where != d.range:
+                yield told.slot("period", when, where)
 
 
 def _beginnings(told: Telling, project: Project, tail: Range) -> Iterator[Placed]:

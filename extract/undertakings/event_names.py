@@ -35,13 +35,26 @@ def named(told: Telling, tagged: Tagged) -> str:
     """The words of the clause without its dates, up to a second deed with a date of its own."""
     tagged = tagged.slice(0, _first_deed(tagged))
     left_out = {at for found in _rules().dated.finditer(tagged.text) for at in range(*found.span())}
-    words = "".join(told.text(tagged.range(at, at + 1)) for at in range(len(tagged.text)) if at not in left_out)
+    words = "".join(_sign(told, tagged, at) for at in range(len(tagged.text)) if at not in left_out)
     words = words.replace("()", "")
     known = _rules()
     words = _acted(known.opening.sub("", known.short.sub(_shortened, words))).strip("，。；：！？、,;: ([")
     words = known.closing_words.sub("", words)
     hosted = known.by_whom.match(words)
     return simplify(_paired(hosted["name"] if hosted else words))
+
+
+def _sign(told: Telling, tagged: Tagged, at: int) -> str:
+    """The words that a sign stands for; between Latin words with the space that the end of a page has swallowed."""
+    where = tagged.range(at, at + 1)
+    words = told.text(where)
+    if at == 0 or not (words[:1].isascii() and words[:1].isalpha()):
+        return words
+    before = told.text(where._replace(start=where.start - 1, end=where.start))
+    if not before.isascii() or not before.isalpha():
+        return words
+    stretches = told.evidence(where._replace(start=where.start - 1))
+    return f" {words}" if len(stretches) > 1 and stretches[0].page != stretches[1].page else words
 
 
 def _shortened(found: re.Match[str]) -> str:

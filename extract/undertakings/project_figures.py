@@ -44,10 +44,10 @@ def _rules() -> _Rules:
 def figures(told: Telling, project: Project, tails: tuple[Range, ...]) -> Iterator[Slot]:
     """Its area, its cost and its outcomes; in its own sentence only what is neither shared with another nor a plan."""
     yield from _price(told, project)
-    shared = _joint(told, project, tails[0]) or _aimed(told, project)
+    shared, planned = _joint(told, project, tails[0]), _aimed(told, project)
     for tail in tails:
         for slot in _figures(told, tail):
-            if not (shared and tail == tails[0] and slot.role.startswith("outcomes.")):
+            if tail != tails[0] or not (shared or planned and slot.role != "cost"):
                 yield slot
 
 
@@ -84,7 +84,8 @@ def _figures(told: Telling, tail: Range) -> Iterator[Slot]:
         clause = told.clause_at(m.start, tail)
         dated = [d.end for d in told.within(Range(tail.passage, clause.start, m.start), "date")]
         before = text[max([clause.start, *dated]) : m.start]
-        if m.value.unit in known.area_units and not known.no_area.search(before):
+        aimed = _only_aim(told, tail, m)
+        if m.value.unit in known.area_units and not aimed and not known.no_area.search(before):
             yield told.slot("area", m.value, m.range)
             if before.rstrip("约近达为是共").endswith("面积"):
                 continue
@@ -95,7 +96,7 @@ def _figures(told: Telling, tail: Range) -> Iterator[Slot]:
         term = known.terms.search(before) and known.dealing.search(text)
         if priced or term or known.dealing.search(told.text(clause)):
             continue
-        if _only_aim(told, tail, m):
+        if aimed:
             continue
         if metric := _outcome(told, m, clause):
             verb = known.done_to.match(metric)
@@ -107,14 +108,17 @@ def _figures(told: Telling, tail: Range) -> Iterator[Slot]:
 
 
 def _outcome(told: Telling, m: Placed, clause: Range) -> str:
-    """The name of a figure that came of a project, by the rules for figures."""
+    """The name of a figure that came of a project, by the rules for figures; empty for what may come of it at most, and
+    where the words are only the end of a longer name (…的价值)."""
     slots = measured_names.names(told, m, clause, None)
     words = next((str(slot.value) for slot in slots if slot.role == "metric"), "")
     if not 2 <= len(words) <= _LONGEST or _rules().no_outcome.search(words):
         return ""
-    most = _rules().at_most.search(told.told(m.passage).text, clause.start, m.start)
+    text = told.told(m.passage).text
+    most = _rules().at_most.search(text, clause.start, m.start)
     bound = isinstance(m.value, Amount) and m.value.comparator == "≤"
-    return f"{words}(最高)" if most or bound else words
+    of_more = text.rfind("的" + words, clause.start, m.start) > clause.start
+    return "" if most or bound or of_more else words
 
 
 def _only_aim(told: Telling, tail: Range, m: Placed) -> bool:

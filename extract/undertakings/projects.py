@@ -30,10 +30,11 @@ class _Rules:
     own: re.Pattern[str]
     going: re.Pattern[str]
     goes_on: re.Pattern[str]
-    pointing: re.Pattern[str]
     headed: re.Pattern[str]
     counted: re.Pattern[str]
     part: re.Pattern[str]
+    objects: re.Pattern[str]
+    one: re.Pattern[str]
 
 
 @cache
@@ -66,6 +67,8 @@ def _groups(told: Telling) -> tuple[list[Project], ...]:
         core = _core(project.name)
         key = next((k for k in found if k in core or core in k), core)
         if head is not None and _part_of(project, head):
+            if not _whole(project, head):
+                continue
             key = _core(head.name)
         found.setdefault(key, []).append(project)
     return tuple(found.values())
@@ -90,6 +93,11 @@ def _part_of(project: Project, head: Project) -> bool:
     return len(spot) >= 2 and spot in head.name
 
 
+def _whole(project: Project, head: Project) -> bool:
+    """True for a name of all of the heading's work; 岸线 or 二期 that the heading does not say make it a part."""
+    return all(thing in head.name for thing in _rules().objects.findall(project.name))
+
+
 def _core(name: str) -> str:
     """What names that mean the same project share: what stands in quotation marks, else all."""
     quoted = _QUOTED.search(name)
@@ -104,6 +112,7 @@ def _found(told: Telling) -> Iterator[Project]:
         for pattern in known.names.sifted(tagged.text):
             for match in pattern.finditer(tagged.text):
                 start, end = match.span("name")
+                first = start
                 if counted := known.counted.match(tagged.text, start, end):
                     start = counted.end()
                 inside = any(a < end and start < b for a, b in taken)
@@ -111,20 +120,11 @@ def _found(told: Telling) -> Iterator[Project]:
                 if inside or titled or nameless(tagged.text[start:end]) or not _anchored(tagged, start, end):
                     continue
                 taken.append((start, end))
-                where = tagged.range(start, end)
+                several = counted and not known.one.match(told.text(tagged.range(first, start)))
+                where = tagged.range(first if several else start, end)
                 name = _site(told, tagged, match) + _unquoted(told.plain(where))
                 project = Project(name, where, tagged, _more(told, sentence))
-                if known.pointing.match(tagged.text[start:end]):
-                    yield from _pointed(told, project)
-                else:
-                    yield _longest(told, project)
-
-
-def _pointed(told: Telling, project: Project) -> Iterator[Project]:
-    """当地某项目 under the place that it points to; nothing where its sentence names none."""
-    there = next((s.value for s in details(told, project) if s.role == "place" and isinstance(s.value, Name)), None)
-    if there is not None:
-        yield replace(project, name=there.text + _rules().pointing.sub("", project.name))
+                yield _longest(told, project)
 
 
 def _longest(told: Telling, project: Project) -> Project:
@@ -185,10 +185,8 @@ def _more(told: Telling, sentence: Range) -> tuple[Range, ...]:
 
 
 def _name(told: Telling, project: Project) -> Name:
-    """Its name with the words printed; words that point are nobody's name."""
-    printed = told.printed(project.where)
-    pointing = _rules().pointing.match(simplify(printed))
-    return Name(project.name if pointing else printed, project.name)
+    """Its name with the words printed."""
+    return Name(told.printed(project.where), project.name)
 
 
 def _claim(told: Telling, projects: list[Project]) -> Claim:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from rich.text import Text
 
-from graph.moments import Known
+from graph.past.moments import Known
 from ingest.script import is_chinese
 from queries import asof, display, terminal
 from queries.model import Answer, Citation, Row

@@ -32,7 +32,7 @@ def build(
     The PATHs join the corpus of the store. What is new or changed in it is read, what has vanished is forgotten.
     A model only points at printed words; its answers are kept in the store and never asked for twice.
     """
-    from graph.crew import Engine
+    from graph.building.crew import Engine
     from queries import terminal
     from queries.commands import reports
     from queries.commands.proposing import answered

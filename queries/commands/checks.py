@@ -6,8 +6,10 @@ from typing import Any
 
 from rich.text import Text
 
-from graph import cited, shapes, stores
+from graph import stores
+from graph.entities import cited
 from graph.stores.base import Store
+from graph.terms import shapes
 from ingest.errors import LantanError
 from queries import display, lives, terminal
 

@@ -22,8 +22,8 @@ def conflicts(
     """Where sources disagree: every side with its document, page and words, and what people have chosen."""
     from pathlib import Path
 
-    from graph import choices
-    from graph import conflicts as disagreeing
+    from graph.conflicts import choices
+    from graph.conflicts import found as disagreeing
     from queries import naming, terminal
     from queries.commands import disagreements, past
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from rich.text import Text
 
-from graph.choices import Choice
-from graph.conflicts import Conflict, Side
+from graph.conflicts.choices import Choice
+from graph.conflicts.found import Conflict, Side
 from queries import display, terminal
 from queries.choosing import label
 

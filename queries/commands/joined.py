@@ -7,8 +7,8 @@ from typing import Any
 
 from rich.text import Text
 
-from graph.decided import Decision
-from graph.merged import Merged
+from graph.identity.decided import Decision
+from graph.identity.merged import Merged
 from graph.names import LT
 from queries import display, terminal
 

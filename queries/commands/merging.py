@@ -26,7 +26,8 @@ def merges(
     """What was taken for one thing, with the reason, and what people have decided."""
     from pathlib import Path
 
-    from graph import decided, merged, stores
+    from graph import stores
+    from graph.identity import decided, merged
     from queries import naming, terminal
     from queries.commands import joined
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from graph import export
-from graph import network as networks
+from graph.networks import network as networks
 from queries import files, network, terminal
 from queries.commands.things import shortened
 from queries.errors import CannotWrite

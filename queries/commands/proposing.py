@@ -38,7 +38,7 @@ def answered(paths: Sequence[Path], store: Path, base: str | None, url: str, mod
     """
     if not url:
         return ""
-    from graph.drawing import ANSWERS as FOLDER
+    from graph.building.drawing import ANSWERS as FOLDER
 
     kept = _kept(url, model, store / FOLDER)
     wanted = tuple(dict.fromkeys(_asked(paths, store, base)))

@@ -9,7 +9,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.text import Text
 
 from graph import build
-from graph.crew import LOCAL, Engine
+from graph.building.crew import LOCAL, Engine
 from graph.model import Report
 from queries import terminal
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from graph import reference, reference_rules
 from graph.errors import UnknownName
-from graph.reference import Term
+from graph.terms import reference, reference_rules
+from graph.terms.reference import Term
 from queries import terminal
 
 

@@ -10,9 +10,9 @@ import networkx as nx
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
-from graph import layout
-from graph import network as networks
 from graph.names import LT
+from graph.networks import layout
+from graph.networks import network as networks
 from graph.stores.base import Store
 from ingest.script import is_chinese
 from queries import display, naming

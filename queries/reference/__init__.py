@@ -7,9 +7,9 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
-from graph import reference, reference_rules
 from graph.names import LT, PREFIXES
-from graph.reference import Term
+from graph.terms import reference, reference_rules
+from graph.terms.reference import Term
 from queries import display
 
 GROUPS = (

@@ -8,7 +8,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from graph.conflicts import KINDS, Conflict, Side
+from graph.conflicts.found import KINDS, Conflict, Side
 from graph.names import LT
 from ingest import rulefiles
 from queries import display

@@ -11,9 +11,9 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from graph import ontology as schema
 from graph.names import LANTAN, LT, RDF
 from graph.stores.base import Triples
+from graph.terms import ontology as schema
 from queries import display, lookups, reference, show
 from queries.columns import columns
 from queries.server import describe, evidence, results

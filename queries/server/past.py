@@ -14,8 +14,8 @@ from pathlib import Path
 
 import anyio.to_thread
 
-from graph import asof, moments
-from graph.moments import Known
+from graph.past import asof, moments
+from graph.past.moments import Known
 from graph.stores.base import Store
 from graph.stores.folder import Folder
 from graph.stores.oxigraph import Oxigraph

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from graph import stores
-from graph.conflicts import Conflict, conflicts
+from graph.conflicts.found import Conflict, conflicts
 from graph.names import LANTAN, PREFIXES
 from graph.stores.base import Store
 from queries import display

@@ -4,7 +4,7 @@ import hashlib
 from functools import lru_cache
 from pathlib import Path
 
-from graph import manifest
+from graph.building import manifest
 from graph.stores.folder import Folder
 from queries.server.site import Site
 

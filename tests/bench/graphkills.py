@@ -20,8 +20,9 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
-from graph import assembly, export, stores
-from graph.manifest import Manifest
+from graph import export, stores
+from graph.building import assembly
+from graph.building.manifest import Manifest
 from graph.stores.folder import Folder
 from tests.bench.graphscale import manifest, stock
 

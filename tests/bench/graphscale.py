@@ -21,8 +21,9 @@ from pathlib import Path
 
 from pyoxigraph import RdfFormat, serialize
 
-from graph import assembly, drawing, statements, told, versions
-from graph.manifest import File, Manifest
+from graph.building import assembly, drawing, versions
+from graph.building.manifest import File, Manifest
+from graph.documents import statements, told
 from graph.names import Names
 from graph.stores.folder import Folder, write
 from tests.bench.invented import World

@@ -14,7 +14,8 @@ from pathlib import Path
 from pyoxigraph import Quad, RdfFormat, serialize
 
 from extract.model import Amount, Claim, Name, Slot, Value, When
-from graph import assembly, statements, told
+from graph.building import assembly
+from graph.documents import statements, told
 from graph.model import Told
 from graph.names import Names
 from ingest import ids

@@ -7,12 +7,14 @@ import pytest
 from pyoxigraph import Quad
 
 from extract.model import Amount, Claim, ClaimKind, Comparator, Name, Slot, When
-from graph import assembly, statements, vocab
-from graph import told as told_json
+from graph.building import assembly
+from graph.documents import statements
+from graph.documents import told as told_json
+from graph.identity.resolve import resolve
 from graph.model import Entity, Told
 from graph.names import Names
-from graph.resolve import resolve
 from graph.stores.oxigraph import Oxigraph
+from graph.terms import vocab
 from ingest import ids
 from ingest.model import About, Block, Box, Document, Item, Page, Passage, Region, Stretch
 from ingest.script import simplify

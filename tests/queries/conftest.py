@@ -12,8 +12,10 @@ from pyoxigraph import Quad
 from reportlab.pdfgen.canvas import Canvas
 
 from extract.model import Amount, Claim, ClaimKind, Comparator, Modality, Name, Slot, Value, When
-from graph import assembly, manifest, statements, stores
-from graph import told as tellings
+from graph import stores
+from graph.building import assembly, manifest
+from graph.documents import statements
+from graph.documents import told as tellings
 from graph.names import Names
 from graph.stores.base import Store
 from graph.stores.folder import Folder

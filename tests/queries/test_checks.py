@@ -3,9 +3,9 @@
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
-from graph import shapes
 from graph.names import LT, Names
 from graph.stores.oxigraph import Oxigraph
+from graph.terms import shapes
 from queries.commands import checks
 
 MANY = 8

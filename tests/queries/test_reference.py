@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from graph import reference as terms
+from graph.terms import reference as terms
 from queries import cli, reference
 
 PAGE = reference.page()

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 
-from graph import vocab
 from graph.names import LANTAN, LT, RDF
+from graph.terms import vocab
 from tests.bench.synthetic_claims import quads
 
 _ECOSYSTEMS = ("mangrove", "seagrass", "saltmarsh", "macroalgae", "shellfish", "coastal-wetland")

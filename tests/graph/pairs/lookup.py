@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from graph import titles
-from graph.features import near, same_time
+from graph.identity import titles
+from graph.identity.features import near, same_time
 from graph.stores.base import Rows, Store
 from tests.graph.pairs.gold import DOCUMENTS, Side
 

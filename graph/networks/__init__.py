@@ -1,0 +1,1 @@
+"""The things as a network, and its picture."""
