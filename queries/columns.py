@@ -124,7 +124,9 @@ def _amount(name: str, told: Told, known: Known) -> Fact | None:
 
 
 def _size(name: str, told: Told, known: Known) -> Fact | None:
-    return next((_span(parts) | {"unit": parts.get("unit")} for parts in _amounts(name, told, known)), None)
+    for parts in _amounts(name, told, known):
+        return _span(parts) | {"unit": parts.get("unit"), "approx": _approximate(parts) or None}
+    return None
 
 
 def _price(name: str, told: Told, known: Known) -> Fact | None:
@@ -173,7 +175,7 @@ def _relates(name: str, told: Told, known: Known) -> list[Fact]:
 def _outcomes(name: str, told: Told, known: Known) -> list[Fact]:
     found = [role for role in told.slots if role.startswith("outcomes.")]
     return [
-        {"metric": role.split(".", 1)[1]} | _span(parts) | {"unit": _unit(parts)}
+        {"metric": role.split(".", 1)[1]} | _span(parts) | {"unit": _unit(parts), "approx": _approximate(parts) or None}
         for role in found
         for parts in _amounts(role, told, known)
     ]

@@ -6,6 +6,7 @@ from functools import cache
 
 from extract.model import Slot
 from extract.reading.fitted import fitted
+from extract.reading.tagged import widened
 from extract.reading.telling import Placed, Range, Telling
 
 
@@ -29,8 +30,9 @@ def aim_rules() -> AimRules:
 
 def marked(told: Telling, m: Placed, named: tuple[Slot, ...], sentence: Range) -> tuple[Slot, ...]:
     """The names of a figure with 目标, 计划 or 预计 behind its metric where its sentence says so, not the metric."""
-    text = told.told(m.passage).text
-    word = _word(text[sentence.start : m.start]) or _word_behind(text, m, sentence)
+    text = widened(told.text(sentence))
+    start, end = m.start - sentence.start, m.end - sentence.start
+    word = _word(text[:start]) or _word_behind(text, start, end)
     if not word:
         return named
     return tuple(_marked(slot, word) for slot in named)
@@ -54,12 +56,11 @@ def _word(before: str) -> str:
     return ""
 
 
-def _word_behind(text: str, m: Placed, sentence: Range) -> str:
+def _word_behind(text: str, start: int, end: int) -> str:
     """目标 where the words behind a figure, or behind the quotation that it stands in, call it an aim."""
     known = aim_rules()
-    if known.aimed.match(text, m.end, sentence.end):
+    if known.aimed.match(text, end):
         return "目标"
-    start = text.rfind("“", sentence.start, m.start)
-    end = text.find("”", m.end, sentence.end)
-    quoted = start >= 0 and end >= 0 and "”" not in text[start : m.start] and "“" not in text[m.end : end]
-    return "目标" if quoted and known.aimed.match(text, end + 1, sentence.end) else ""
+    opened, closed = text.rfind("“", 0, start), text.find("”", end)
+    quoted = opened >= 0 and closed >= 0 and "”" not in text[opened:start] and "“" not in text[end:closed]
+    return "目标" if quoted and known.aimed.match(text, closed + 1) else ""

@@ -168,7 +168,7 @@ def _plain(near: Around) -> Iterator[Slot]:
 
 
 def _compared(near: Around, other: Tagged) -> Iterator[Slot]:
-    """The figure before, told of what it is compared with (远低于人工造林的2万元); nothing of another case of the same."""
+    """The figure before, told of what it is compared with (远低于人工林的2万元), where that is another thing."""
     where = other.range(0, len(other.text))
     name = measured_words.subject(near.told, where)
     if name and near.before is not None and not naming_rules().case.search(name):

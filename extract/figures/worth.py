@@ -36,6 +36,7 @@ class WorthRules:
     bodies: re.Pattern[str]
     property: re.Pattern[str]
     of_then: re.Pattern[str]
+    parted: re.Pattern[str]
 
 
 @cache
@@ -92,6 +93,8 @@ def stands(told: Telling, m: Placed, slots: tuple[Slot, ...], clause: Range) -> 
         return False
     if not _of(slots, "place") and spoken_rules().unresolved.search(_before(told, m)):
         return False
+    if not subject and _of_a_part(told, m) and not _placed_there(told, slots, m):
+        return False
     doing = spoken_rules().doings.match(metric) and not metric.endswith("）")
     if doing and not subject and not _placed_there(told, slots, m):
         return False
@@ -111,6 +114,11 @@ def _place(slots: tuple[Slot, ...]) -> tuple[str, ...]:
 def _placed_there(told: Telling, slots: tuple[Slot, ...], m: Placed) -> bool:
     """True where the place of a figure stands in its own sentence, and so may be who has done it."""
     return any(name and name in told.text(told.sentence_of(m.range)) for name in _place(slots))
+
+
+def _of_a_part(told: Telling, m: Placed) -> bool:
+    """True where a sentence before in the paragraph has turned to a part of the whole: 在东部地区，…."""
+    return bool(worth_rules().parted.search(told.told(m.passage).text, 0, told.sentence_of(m.range).start))
 
 
 def _rated(m: Placed) -> bool:

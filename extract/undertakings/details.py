@@ -24,6 +24,7 @@ class _Rules:
     begun: re.Pattern[str]
     begun_behind: re.Pattern[str]
     wide: re.Pattern[str]
+    no_habitat: re.Pattern[str]
     span: re.Pattern[str]
     dealing: re.Pattern[str]
 
@@ -40,10 +41,18 @@ def details(told: Telling, project: Project) -> Iterator[Slot]:
     yield from _leads(told, project, tails)
     own = told.within(project.where, "ecosystem")
     for m in own or told.within(Range(project.where.passage, project.where.start, tails[0].end), "ecosystem"):
-        if isinstance(m.value, Name) and not _rules().wide.fullmatch(told.plain(m.range)):
+        if isinstance(m.value, Name) and _is_habitat(told, m, m.value):
             yield told.slot("ecosystems", m.value, m.range)
     yield from _period(told, project, tails)
     yield from figures(told, project, tails)
+
+
+def _is_habitat(told: Telling, m: Placed, value: Name) -> bool:
+    """False for what is too wide to be an ecosystem of one project, and for words that name a port or a body."""
+    known = _rules()
+    if known.wide.fullmatch(value.text) or known.wide.fullmatch(told.plain(m.range)):
+        return False
+    return known.no_habitat.match(told.told(m.passage).text, m.start) is None
 
 
 def _leads(told: Telling, project: Project, tails: tuple[Range, ...]) -> Iterator[Slot]:

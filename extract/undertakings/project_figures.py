@@ -34,6 +34,7 @@ class _Rules:
     works: re.Pattern[str]
     paid_into: re.Pattern[str]
     no_area: re.Pattern[str]
+    granted: re.Pattern[str]
 
 
 @cache
@@ -47,7 +48,7 @@ def figures(told: Telling, project: Project, tails: tuple[Range, ...]) -> Iterat
     shared, planned = _joint(told, project, tails[0]), _aimed(told, project)
     for tail in tails:
         for slot in _figures(told, tail):
-            if tail != tails[0] or not (shared or planned and slot.role != "cost"):
+            if tail != tails[0] or not (shared or (planned and slot.role != "cost")):
                 yield slot
 
 
@@ -69,7 +70,9 @@ def _price(told: Telling, project: Project) -> Iterator[Slot]:
     for m in told.within(clause, "amount")[-1:]:
         beside = text[m.end : project.where.start].lstrip("的")
         put_in = known.paid_into.fullmatch(beside) and known.cost.search(text, clause.start, m.start)
-        if isinstance(m.value, Amount) and m.value.currency and not m.value.per and (put_in or not beside):
+        if not isinstance(m.value, Amount) or known.granted.search(text, clause.start, m.start):
+            continue
+        if m.value.currency and not m.value.per and (put_in or not beside):
             yield told.slot("cost", m.value, m.range)
 
 
@@ -116,7 +119,7 @@ def _outcome(told: Telling, m: Placed, clause: Range) -> str:
         return ""
     text = told.told(m.passage).text
     most = _rules().at_most.search(text, clause.start, m.start)
-    bound = isinstance(m.value, Amount) and m.value.comparator == "≤"
+    bound = isinstance(m.value, Amount) and m.value.comparator not in ("", "≈", "=")
     of_more = text.rfind("的" + words, clause.start, m.start) > clause.start
     return "" if most or bound or of_more else words
 

@@ -29,7 +29,7 @@ def _rules() -> _Rules:
 
 def place(told: Telling, project: Project, tails: tuple[Range, ...]) -> Iterator[Slot]:
     """The place in its name, its site, the place or list of places in its clause, or that which opens its sentence."""
-    own = told.within(project.where, "place")
+    own = _outside_marks(told, project)
     if project.fuller is not None and not own:
         own = told.within(project.fuller, "place")
     wide = all(isinstance(p.value, Name) and _rules().home.fullmatch(p.value.text) for p in own)
@@ -46,6 +46,16 @@ def place(told: Telling, project: Project, tails: tuple[Range, ...]) -> Iterator
     runs = [(Range(m.passage, m.start, m.end), m.value) for m in own[:1]]
     for spot, value in (*runs, *beside[-1:], *opening[:1])[:1]:
         yield told.slot("place", value, spot)
+
+
+def _outside_marks(told: Telling, project: Project) -> tuple[Placed, ...]:
+    """The places in its name, without what stands within quotation marks as part of a motto: “蓝色大洋”计划."""
+    text, start = told.told(project.where.passage).text, project.where.start
+    return tuple(
+        m
+        for m in told.within(project.where, "place")
+        if text.count("“", start, m.start) == text.count("”", start, m.start) or text[m.start - 1] == "“"
+    )
 
 
 def _of_many(told: Telling, project: Project, tail: Range) -> bool:

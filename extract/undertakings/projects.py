@@ -35,6 +35,9 @@ class _Rules:
     part: re.Pattern[str]
     objects: re.Pattern[str]
     one: re.Pattern[str]
+    met_before: re.Pattern[str]
+    met_in: re.Pattern[str]
+    met_behind: re.Pattern[str]
 
 
 @cache
@@ -119,6 +122,8 @@ def _found(told: Telling) -> Iterator[Project]:
                 titled = tagged.text[:start].count("《") > tagged.text[:start].count("》")
                 if inside or titled or nameless(tagged.text[start:end]) or not _anchored(tagged, start, end):
                     continue
+                if _met_at(tagged, start, end):
+                    continue
                 taken.append((start, end))
                 several = counted and not known.one.match(told.text(tagged.range(first, start)))
                 where = tagged.range(first if several else start, end)
@@ -154,6 +159,13 @@ def _anchored(tagged: Tagged, start: int, end: int) -> bool:
         opening = tagged.text.rfind("。", 0, start) + 1  # 还计划兴建…: of whom the sentence has told before
     closing = min((at for mark in "，。；：" if (at := tagged.text.find(mark, end)) >= 0), default=len(tagged.text))
     return bool(known.anchor.search(tagged.text, opening, start) or known.anchor.search(tagged.text, end, closing))
+
+
+def _met_at(tagged: Tagged, start: int, end: int) -> bool:
+    """True for where people meet: a platform or a base that is only the place of what is told."""
+    known = _rules()
+    held = known.met_behind.search(tagged.text[end:]) and known.met_in.search(tagged.text, 0, start)
+    return bool(held or known.met_before.search(tagged.text, 0, start))
 
 
 def _site(told: Telling, tagged: Tagged, match: re.Match[str]) -> str:

@@ -127,9 +127,7 @@ def test_what_a_policy_asks_for_and_prizes_are_no_projects(tell_item: Tell, phra
         ("2022年发布的《年报》提出建设洞头红树林修复项目。", None),
     ],
 )
-def test_only_what_runs_on_is_the_time_of_a_project(
-    tell_item: Tell, phrase: str, period: str | None
-) -> None:
+def test_only_what_runs_on_is_the_time_of_a_project(tell_item: Tell, phrase: str, period: str | None) -> None:
     (claim,) = projects.claims(tell_item(phrase))
     value = claim.first("period")
     assert (value.iso if isinstance(value, When) else value) == period
@@ -152,7 +150,14 @@ def test_a_name_is_the_whole_of_what_is_printed(tell_item: Tell, phrases: tuple[
     assert told_of(claim)["name"] == name
 
 
-@pytest.mark.parametrize("phrase", ["上述修复工程由福建海洋研究所承担。", "该机构支援当地造林项目的发展。", "该机构把服务输出至越南和老挝，以支援当地造林项目的发展。"])
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "上述修复工程由福建海洋研究所承担。",
+        "该机构支援当地造林项目的发展。",
+        "该机构把服务输出至越南和老挝，以支援当地造林项目的发展。",
+    ],
+)
 def test_words_that_point_back_name_no_project(tell_item: Tell, phrase: str) -> None:
     assert list(projects.claims(tell_item(phrase))) == []
 
@@ -190,9 +195,7 @@ def test_the_title_of_its_plan_gives_the_place_that_a_headline_leaves_out(tell_i
         ("泰国海岸资源厅宣布实施攀牙湾红树林修复项目。", ["泰国海岸资源厅"]),
     ],
 )
-def test_who_does_it_leads_it_and_who_only_pays_does_not(
-    tell_item: Tell, phrase: str, leads: list[str]
-) -> None:
+def test_who_does_it_leads_it_and_who_only_pays_does_not(tell_item: Tell, phrase: str, leads: list[str]) -> None:
     (claim,) = projects.claims(tell_item(phrase))
     assert [v.text for v in claim.all("leads") if isinstance(v, Name)] == leads
 
