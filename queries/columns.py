@@ -124,9 +124,7 @@ def _amount(name: str, told: Told, known: Known) -> Fact | None:
 
 
 def _size(name: str, told: Told, known: Known) -> Fact | None:
-    for parts in _amounts(name, told, known):
-        return _span(parts) | {"unit": parts.get("unit"), "approx": _approximate(parts) or None}
-    return None
+    return next((_span(parts) | {"unit": parts.get("unit")} for parts in _amounts(name, told, known)), None)
 
 
 def _price(name: str, told: Told, known: Known) -> Fact | None:

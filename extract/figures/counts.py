@@ -26,6 +26,8 @@ def counted(near: Around) -> Iterator[Slot]:
     if words and end < found.end("things"):
         deed = near.tail.range(end, found.end("things"))
         yield told.slot("metric", f"{measured_words.cleaned(told, deed)}的{words}", things, deed)
+    elif words and (giver := _giver(near, end)):
+        yield told.slot("metric", f"{giver}资助的{words}", near.lead.range(0, len(near.lead.text)), things)
     elif words and (meant := naming_rules().meant_for.search(near.lead.text)):
         of = near.lead.range(*meant.span("of"))
         yield told.slot("metric", f"{measured_words.cleaned(told, of)}的{words}", of, things)
@@ -33,6 +35,14 @@ def counted(near: Around) -> Iterator[Slot]:
         prefix = _prefix(near)
         front = measured_words.cleaned(told, prefix) if prefix else ""
         yield told.slot("metric", front + words, *([prefix] if front and prefix else []), things)
+
+
+def _giver(near: Around, end: int) -> str:
+    """Who gives to the things counted, where the clause goes on to tell what: 某部向11个项目提供资助."""
+    known = naming_rules()
+    found = known.giver.match(near.lead.text)
+    gives = known.gives.match(near.tail.text, end)
+    return near.lead_words(found.end("who"), found.start("who")) if found and gives else ""
 
 
 def _before_deed(near: Around, start: int, end: int) -> int:

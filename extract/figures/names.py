@@ -134,7 +134,7 @@ def _attributive(near: Around) -> Iterator[Slot]:
     if near.unit == "%" and known.spread.search(found["thing"]):
         return
     thing = near.tail.range(*found.span("thing"))
-    behind = known.trailing.sub("", measured_words.cleaned(told, thing))
+    behind = known.trailing.sub("", measured_words.cleaned(told, thing)).removeprefix("价值的")
     name = measured_words.named(near.lead_words(stop) + behind + (stretching["how"] if stretching else ""))
     if behind and name and not known.senseless.fullmatch(name):
         yield told.slot("metric", name, *([near.lead.range(0, stop)] if stop else []), thing)

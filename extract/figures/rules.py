@@ -124,6 +124,8 @@ class NamingRules:
     same_share: re.Pattern[str]
     meant_for: re.Pattern[str]
     case: re.Pattern[str]
+    giver: re.Pattern[str]
+    gives: re.Pattern[str]
     base_told: re.Pattern[str]
     of_limit: re.Pattern[str]
     doing: re.Pattern[str]

@@ -185,6 +185,14 @@ def source(told: Telling, m: Placed, sentence: Range) -> Iterator[Slot]:
     for pattern in measurement_rules().sources:
         for found in pattern.finditer(tagged.text):
             thing = tagged.things[found.start("source")]
-            if thing is not None and isinstance(thing.value, Name):
+            if thing is not None and isinstance(thing.value, Name) and not _another_acts(told, m, sentence, thing):
                 yield told.slot("source", thing.value, thing.range)
                 return
+
+
+def _another_acts(told: Telling, m: Placed, sentence: Range, source: Placed) -> bool:
+    """True where the figure's own clause, behind the one of its source, opens with another body, whose deed it is."""
+    clause = told.clause_at(m.start, sentence)
+    if source.start >= clause.start:
+        return False
+    return any(b.start == clause.start and b.value != source.value for b in told.within(clause, "agency"))

@@ -96,7 +96,7 @@ def stands(told: Telling, m: Placed, slots: tuple[Slot, ...], clause: Range) -> 
     if not subject and _of_a_part(told, m) and not _placed_there(told, slots, m):
         return False
     doing = spoken_rules().doings.match(metric) and not metric.endswith("）")
-    if doing and not subject and not _placed_there(told, slots, m):
+    if doing and not subject:
         return False
     if subject or _of(slots, "place") or tells_itself(told, metric, where):
         return True

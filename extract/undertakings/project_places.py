@@ -17,6 +17,7 @@ class _Rules:
     no_place: re.Pattern[str]
     in_a_name: re.Pattern[str]
     site: re.Pattern[str]
+    pointing: re.Pattern[str]
     international: re.Pattern[str]
     of_many: re.Pattern[str]
     home: re.Pattern[str]
@@ -44,7 +45,8 @@ def place(told: Telling, project: Project, tails: tuple[Range, ...]) -> Iterator
     beside = _wheres(told, clause_before(told, project))
     opening = _wheres(told, before(told, project))
     runs = [(Range(m.passage, m.start, m.end), m.value) for m in own[:1]]
-    for spot, value in (*runs, *beside[-1:], *opening[:1])[:1]:
+    there = opening[-1:] if _rules().pointing.match(project.name) else opening[:1]
+    for spot, value in (*runs, *beside[-1:], *there)[:1]:
         yield told.slot("place", value, spot)
 
 

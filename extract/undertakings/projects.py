@@ -30,6 +30,7 @@ class _Rules:
     own: re.Pattern[str]
     going: re.Pattern[str]
     goes_on: re.Pattern[str]
+    pointing: re.Pattern[str]
     headed: re.Pattern[str]
     counted: re.Pattern[str]
     part: re.Pattern[str]
@@ -129,7 +130,17 @@ def _found(told: Telling) -> Iterator[Project]:
                 where = tagged.range(first if several else start, end)
                 name = _site(told, tagged, match) + _unquoted(told.plain(where))
                 project = Project(name, where, tagged, _more(told, sentence))
-                yield _longest(told, project)
+                if known.pointing.match(tagged.text[start:end]):
+                    yield from _pointed(told, project)
+                else:
+                    yield _longest(told, project)
+
+
+def _pointed(told: Telling, project: Project) -> Iterator[Project]:
+    """当地某项目 under the place that it points to; nothing where its sentence names none."""
+    there = next((s.value for s in details(told, project) if s.role == "place" and isinstance(s.value, Name)), None)
+    if there is not None:
+        yield replace(project, name=there.text + _rules().pointing.sub("", project.name))
 
 
 def _longest(told: Telling, project: Project) -> Project:
@@ -197,8 +208,10 @@ def _more(told: Telling, sentence: Range) -> tuple[Range, ...]:
 
 
 def _name(told: Telling, project: Project) -> Name:
-    """Its name with the words printed."""
-    return Name(told.printed(project.where), project.name)
+    """Its name with the words printed; words that point are nobody's name."""
+    printed = told.printed(project.where)
+    pointing = _rules().pointing.match(simplify(printed))
+    return Name(project.name if pointing else printed, project.name)
 
 
 def _claim(told: Telling, projects: list[Project]) -> Claim:

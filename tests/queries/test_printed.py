@@ -2,6 +2,7 @@
 
 import pytest
 
+from queries.columns import Known, Told, cells
 from queries.printed import called
 
 
@@ -19,3 +20,10 @@ from queries.printed import called
 )
 def test_a_row_says_only_what_a_page_prints(label: str, printed: set[str], name: str) -> None:
     assert called(label, printed) == name
+
+
+def test_bodies_in_rows_of_other_kinds_go_by_what_is_printed_too() -> None:
+    told = Told({"claim": "one"})
+    told.slots["participants"].append({"value": "蓝鲸能源", "refers": "body", "name": "蓝鲸能源集团有限公司"})
+    made = cells("events", told, Known({}, {}, {}, bodies={"body": "蓝鲸能源"}))
+    assert made["participants"] == ["蓝鲸能源"]

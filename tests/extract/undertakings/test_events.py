@@ -254,3 +254,8 @@ def test_where_it_was_is_printed_and_no_country_that_acts(tell_item: Tell, phras
 def test_those_who_gather_for_a_deed_did_it_where_they_gathered(tell_item: Tell) -> None:
     (claim,) = events.claims(tell_item("6月2日，三省渔业机构代表，齐聚福建平潭，联合发布海草倡议。"))
     assert (shown(claim, "what"), shown(claim, "place")) == ("三省渔业机构代表联合发布海草倡议", "福建平潭")
+
+
+def test_the_place_in_the_name_of_a_project_is_not_where_its_contract_is_signed(tell_item: Tell) -> None:
+    (claim,) = events.claims(tell_item("2024年5月29日，湖州市轨道交通项目核证减排量交易签约仪式举行。"))
+    assert claim.first("place") is None

@@ -51,8 +51,9 @@ def test_sentences_that_go_on_about_a_project_give_its_terms(tell_item: Tell) ->
 
 
 def test_from_a_year_to_a_year_is_a_period(tell_item: Tell) -> None:
-    told = tell_item("台南市安平湿地复育计划由海岸保育学会执行,自民国110年展开,至民国114年完成。")
+    told = tell_item("台南市安平湿地复育计划由海岸保育学会执行,自民国110年展开,至民国114年完成,面积36公顷。")
     (claim,) = projects.claims(told)
+    assert isinstance(claim.first("area"), Amount)
     period = claim.first("period")
     assert isinstance(period, When) and period.iso == "2021/2025"
 
@@ -155,7 +156,6 @@ def test_a_name_is_the_whole_of_what_is_printed(tell_item: Tell, phrases: tuple[
     [
         "上述修复工程由福建海洋研究所承担。",
         "该机构支援当地造林项目的发展。",
-        "该机构把服务输出至越南和老挝，以支援当地造林项目的发展。",
     ],
 )
 def test_words_that_point_back_name_no_project(tell_item: Tell, phrase: str) -> None:
@@ -233,11 +233,16 @@ def test_sums_put_into_a_work_are_its_cost_and_shares_no_outcome(tell_item: Tell
 
 
 @pytest.mark.parametrize(
-    "phrase",
-    ["芬兰成功研发深海二氧化碳的规模化封存技术。", "泉州、莆田等城市已积极参与碳汇交易的先行先试。"],
+    ("phrase", "name"),
+    [
+        ("芬兰成功研发深海二氧化碳的规模化封存技术。", "深海二氧化碳的规模化封存技术"),
+        ("泉州、莆田等城市已积极参与碳汇交易的先行先试。", "碳汇交易的先行先试"),
+        ("该机构把服务输出至越南和老挝，以支援当地造林项目的发展。", "越南和老挝造林项目"),
+    ],
 )
-def test_technologies_and_ways_of_working_are_no_projects(tell_item: Tell, phrase: str) -> None:
-    assert [c.first("name") for c in projects.claims(tell_item(phrase))] == []
+def test_research_and_trials_are_projects_as_well(tell_item: Tell, phrase: str, name: str) -> None:
+    (claim,) = projects.claims(tell_item(phrase))
+    assert told_of(claim)["name"] == name
 
 
 def test_a_grant_to_several_projects_is_neither_their_cost_nor_led_by_who_gives_it(tell_item: Tell) -> None:
@@ -264,3 +269,26 @@ def test_a_part_of_the_work_that_the_heading_names_is_not_its_other_name(tell_it
     told = tell_item("通过蓝屿湾沙滩整治工程，沙滩恢复。", title="碧海——福建东山蓝屿湾保护修复项目")
     (claim,) = projects.claims(told)
     assert claim.all("aliases") == ()
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    ["近日，藻场论坛在舟山市朱家尖渔旅服务平台举行。", "各地代表齐聚宁德市海上养殖改造示范区，商讨交易办法。"],
+)
+def test_where_people_meet_is_no_project(tell_item: Tell, phrase: str) -> None:
+    assert list(projects.claims(tell_item(phrase))) == []
+
+
+def test_a_grant_from_the_budget_is_not_what_a_work_costs(tell_item: Tell) -> None:
+    (claim,) = projects.claims(
+        tell_item("获得中央财政资金支持3亿元的秦皇岛市海岸带保护修复工程完工，修复岸线12.4公里。")
+    )
+    assert claim.first("cost") is None
+
+
+def test_what_a_first_stage_or_a_coming_year_brings_is_not_its_area(tell_item: Tell) -> None:
+    for phrase in (
+        "苏北滨海湿地修复工程一期修复盐沼210公顷。",
+        "广东启动红树林营造修复行动计划，到2035年营造红树林8000公顷。",
+    ):
+        assert [c.first("area") for c in projects.claims(tell_item(phrase))] == [None]
