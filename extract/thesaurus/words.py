@@ -47,8 +47,9 @@ class _Dictionary(dict[str, float]):
         self.whole = log(total + sum(ours.get(word, _OWN) for one in self.more.values() for word in one))
         self.weights: dict[str, float] = {}
         """The same for every word."""
-        self.lengths: dict[str, list[int]] = {}
+        self.lengths: dict[str, bytes] = {}
         """By the first two characters of words: how long they are, the shortest first."""
+        # Bytes, since a hundred thousand lists would be looked through whenever Python collects its garbage.
 
     def __missing__(self, char: str) -> float:
         counts = {self.words[at]: int(self.counts[at]) for places in self.places.get(char, ()) for at in places}
@@ -59,9 +60,9 @@ class _Dictionary(dict[str, float]):
         weights = {word: log(count) - self.whole for word, count in (counts | ours).items()}
         self.weights |= weights
         for word in sorted(weights, key=len):
-            known = self.lengths.setdefault(word[:2], [])
+            known = self.lengths.get(word[:2], b"")
             if not known or known[-1] < len(word):
-                known.append(len(word))
+                self.lengths[word[:2]] = known + bytes((len(word),))
         alone = self[char] = weights.get(char, _NONE)
         return alone
 
@@ -72,7 +73,7 @@ class _Dictionary(dict[str, float]):
         for start in range(size - 1, -1, -1):
             end = start + 1
             best = self[block[start]] + scores[end]
-            for length in lengths.get(block[start : start + 2], ()) if end < size else ():
+            for length in lengths.get(block[start : start + 2], b"") if end < size else b"":
                 stop = start + length
                 if stop > size:
                     break
