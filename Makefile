@@ -14,7 +14,7 @@ test: setup            ## style, types, tests and the README's own code blocks
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest -m "not proof" -n auto --dist loadfile
+	$(BIN)/pytest -m "not proof" -n auto --dist worksteal
 
 proof: setup           ## the heavy tests: whole scans, large files, live servers, print (wants what tests/proofs/README.md says)
 	$(BIN)/pytest -m proof

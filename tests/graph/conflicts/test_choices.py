@@ -3,8 +3,8 @@
 import pytest
 
 from graph.conflicts import choices
-from graph.conflicts import found as conflicts
 from graph.conflicts.choices import Choice
+from graph.conflicts.found import conflicts
 from graph.errors import GraphError
 from graph.names import LT, RDF, Names
 
