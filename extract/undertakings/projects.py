@@ -167,7 +167,7 @@ def _anchored(tagged: Tagged, start: int, end: int) -> bool:
         return True
     opening = tagged.text.rfind("，", 0, start) + 1
     if known.going.search(tagged.text[opening:start]):
-        opening = tagged.text.rfind("。", 0, start) + 1  # 还计划兴建…: of whom the sentence has told before
+        opening = tagged.text.rfind("。", 0, start) + 1  # 还拟新建…: of whom the sentence has told before
     closing = min((at for mark in "，。；：" if (at := tagged.text.find(mark, end)) >= 0), default=len(tagged.text))
     return bool(known.anchor.search(tagged.text, opening, start) or known.anchor.search(tagged.text, end, closing))
 
