@@ -32,7 +32,7 @@ class _Dictionary(dict[str, float]):
     Words are made ready when the first text has the character they begin with: most are never asked for.
     """
 
-    def __init__(self, words: list[str], counts: list[str], more: list[str]) -> None:
+    def __init__(self, words: tuple[str, ...], counts: tuple[str, ...], more: list[str]) -> None:
         self.words, self.counts = words, counts
         self.places: dict[str, list[range]] = defaultdict(list)
         for run in _RUN.finditer("".join(map(itemgetter(0), words))):
@@ -89,13 +89,13 @@ def _dictionary() -> _Dictionary:
     return _Dictionary(*_printed(), _own_words())
 
 
-def _printed() -> tuple[list[str], list[str]]:
+def _printed() -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Every word of jieba's dictionary and how often it counts it. Raises VocabularyFault where jieba is not there."""
     spec = find_spec("jieba")
     if spec is None or spec.origin is None:
         raise VocabularyFault("the package jieba, which holds the words of Chinese, is not installed")
     listed = (Path(spec.origin).parent / "dict.txt").read_text(encoding="utf-8").split()
-    return listed[::3], listed[1::3]
+    return tuple(listed[::3]), tuple(listed[1::3])
 
 
 def own() -> dict[str, int]:
